@@ -1,0 +1,1 @@
+"""A record in any format becomes a meeting, passages and statements. Knows no server and no page."""

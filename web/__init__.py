@@ -1,0 +1,1 @@
+"""The explorer: pages, JSON, drawing, accounts, the query page."""
