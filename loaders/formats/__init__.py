@@ -1,0 +1,90 @@
+"""A file in any of the formats becomes a `Document`: `read_document` reads one."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.errors import RecordError
+from graph.model import Document
+from loaders.formats.auction import format_of
+from loaders.formats.limits import DEFAULT, Limits
+
+Reader = Callable[..., Document]
+
+_READERS = {
+    "txt": ("plain", "read_plain"),
+    "docx": ("docx", "read_docx"),
+    "odt": ("odt", "read_odt"),
+    "doc": ("office", "read_doc"),
+    "rtf": ("rtf", "read_rtf"),
+    "pdf": ("pdf", "read_pdf"),
+    "html": ("html", "read_html"),
+    "md": ("markdown", "read_markdown"),
+    "eml": ("mail", "read_mail"),
+}
+"""Format -> module and function; modules are imported when a file of their format comes."""
+
+SUFFIXES = frozenset(
+    {".txt", ".text", ".docx", ".docm", ".dotx", ".doc", ".odt", ".ott", ".rtf", ".pdf", ".html", ".htm",
+     ".xhtml", ".md", ".markdown", ".adoc", ".rst", ".eml", ".zip"}
+)  # fmt: skip
+"""Suffixes of files that are read when a folder is walked; a file named by itself is read whatever its
+suffix.
+"""
+
+
+def read_document(source: bytes | Path, name: str | None = None, *, limits: Limits = DEFAULT) -> Document:
+    """The document of a file, whose format is told by its content.
+
+    *source* is the file's bytes or its path; *name* is what it is called in messages and in the record, by
+    default the last part of the path. Raises `RecordError`, which says what is wrong and what to do, for
+    whatever cannot be read; a zip is no document (`loaders.files.read_files` walks it).
+    """
+    if isinstance(source, Path):
+        name = name or source.name
+        source = read_bytes(source, name, limits=limits)
+    name = name or "record"
+    if len(source) > limits.file:
+        raise too_big(name, limits)
+    kind = format_of(source, name)
+    if kind == "zip":
+        raise RecordError(
+            name, "The file is an archive of files.", "Load it as a folder: name it on the command line."
+        )
+    module, function = _READERS[kind]
+    read: Reader = getattr(importlib.import_module(f"loaders.formats.{module}"), function)
+    try:
+        return read(source, name, limits=limits)
+    except (RecursionError, MemoryError) as error:
+        raise RecordError(
+            name, "The file is nested or packed beyond what a record needs.", "Save it anew."
+        ) from error
+
+
+def read_bytes(path: Path, name: str, *, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of a regular file; devices and pipes are refused, since they may never end."""
+    try:
+        if not path.is_file():
+            missing = not path.exists()
+            cause = (
+                "There is no such file." if missing else "It is no regular file (a pipe, device or folder)."
+            )
+            raise RecordError(name, cause, "Check the path." if missing else "Copy its content to a file.")
+        if path.stat().st_size > limits.file:
+            raise too_big(name, limits)
+        with path.open("rb") as stream:
+            return stream.read(limits.file + 1)
+    except OSError as error:
+        raise RecordError(
+            name, f"The file cannot be opened ({error.strerror}).", "Check its permissions."
+        ) from error
+
+
+def too_big(name: str, limits: Limits) -> RecordError:
+    return RecordError(
+        name,
+        f"The file has more than {limits.file // 1_000_000} million bytes.",
+        "Split it, or save it as text.",
+    )

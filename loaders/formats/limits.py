@@ -1,0 +1,53 @@
+"""How much of a file is read before it is refused, in one place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+
+def _text_bytes() -> int:
+    return int(float(os.environ.get("CONCERTATION_TEXT_MB", "8")) * 1_000_000)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one file; sizes in bytes, times in seconds.
+
+    A record of eight million characters has about four thousand pages, so a limit that is reached says that
+    the file is not a meeting record. ``CONCERTATION_TEXT_MB`` sets `text`, in millions of bytes.
+    """
+
+    text: int = field(default_factory=_text_bytes)
+    """Plain text, and the text that any other format comes to (in characters)."""
+    file: int = 60_000_000
+    """A file of any kind, as it lies on disk or arrives in a pipe."""
+    part: int = 24_000_000
+    """One unpacked part of a .docx or .odt, and one file unpacked from a zip."""
+    unpacked: int = 200_000_000
+    """All that one zip unpacks to."""
+    members: int = 5_000
+    """Files in one zip."""
+    elements: int = 1_500_000
+    """Markup elements in one XML or HTML part; the parser needs about 120 bytes of memory for each."""
+    depth: int = 3
+    """Archives and messages within each other."""
+    attachments: int = 200
+    """Parts of one e-mail message."""
+    pages: int = 3_000
+    """Pages of a PDF."""
+    cpu: float = 4.0
+    """Processor time of a child that reads a PDF, to which `cpu_per_megabyte` is added."""
+    cpu_per_megabyte: float = 2.0
+    cpu_most: float = 60.0
+    memory: int = 450_000_000
+    """Memory that the reading of a PDF may take beyond what its process needs to start."""
+    office: float = 40.0
+    """Wall time of one conversion by LibreOffice; it starts in one to three seconds."""
+    office_memory: int = 4_000_000_000
+    """Address space of LibreOffice, most of which it reserves and never touches."""
+    office_output: int = 100_000_000
+    """Largest file that LibreOffice may write; some documents make it write without end."""
+
+
+DEFAULT = Limits()
