@@ -1,0 +1,134 @@
+"""Which passages are titles and headings rather than words of the record."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from loaders.structure.units import Unit
+from loaders.terms import names
+
+TITLE_LINES = 30
+"""At most so many lines at the head of a record are looked at as its title block."""
+
+_BOLD = re.compile(r"\s*(?:\*\*|__|\*)(?=\S|\s).+(?:\*\*|__|\*)\s*(?:\+)?\s*$", re.DOTALL)
+_SECTIONS = ("agenda", "participants", "actions", "decisions", "annex", "contents")
+
+
+def mark_headings(units: list[Unit], text: str) -> None:
+    """Set `kind` to title for the head of the record, and `heading` with `look` for its headings."""
+    first = _mark_title(units, text)
+    series: dict[str, list[int]] = defaultdict(list)
+    for index in range(first, len(units)):
+        unit = units[index]
+        if unit.block.kind in ("row", "footnote"):
+            continue
+        raw = text[unit.block.start : unit.block.end]
+        unit.look = _look(unit, raw)
+        if unit.label is not None and unit.label.value is not None:
+            series[unit.label.style].append(index)
+            continue
+        unit.heading = unit.label is None and _plain_heading(units, index, raw)
+    for members in series.values():
+        _mark_series(units, members, text)
+
+
+def _mark_title(units: list[Unit], text: str) -> int:
+    for index, unit in enumerate(units[:TITLE_LINES]):
+        words = unit.words
+        counted = unit.label is not None and (unit.label.value is not None or index > 0)
+        long = len(words) > 260 or (len(words) > 90 and words.endswith(".") and index > 0)
+        opening = index > 0 and (
+            words.endswith((":", ",")) or any(names(one, words) for one in _SECTIONS[:4])
+        )
+        section = (
+            index > 0
+            and unit.depth is not None
+            and units[0].depth is not None
+            and unit.depth > units[0].depth + 1
+        )
+        if counted or long or opening or section or unit.block.kind in ("row", "item"):
+            return _back(units, index)
+        unit.kind = "title"
+    return _back(units, min(len(units), TITLE_LINES))
+
+
+def _back(units: list[Unit], stop: int) -> int:
+    """A record that is short lines throughout has but its first line for a title."""
+    if stop == min(len(units), TITLE_LINES) and len(units) > 1 and stop > 3:
+        for unit in units[1:stop]:
+            unit.kind = ""
+        return 1
+    return stop
+
+
+def _look(unit: Unit, raw: str) -> str:
+    if unit.depth is not None:
+        return f"#{unit.depth}"
+    if unit.block.style:
+        return unit.block.style
+    if _is_capital(unit.words):
+        return "capitals"
+    return "bold" if _BOLD.match(raw) else "plain"
+
+
+def _is_capital(words: str) -> bool:
+    letters = [char for char in words if char.isalpha()]
+    return len(letters) >= 4 and sum(char.isupper() for char in letters) > 0.85 * len(letters)
+
+
+def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
+    """A line without a number that heads what follows."""
+    unit = units[index]
+    words = unit.words
+    if unit.block.kind in ("heading", "title"):
+        return len(words) < 200 and not (len(words) > 120 and words.endswith("."))
+    if len(words) > 150 or words.endswith((".", ";", ",")) or unit.block.kind == "item":
+        return False
+    if any(names(one, words) for one in _SECTIONS):
+        return True
+    if words.endswith(":"):
+        return False
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is None:
+        return False
+    if unit.look == "capitals" or unit.look == "bold" and len(words) < 120:
+        return not raw.lstrip().startswith(("-", "•"))
+    alone = not unit.adjacent and not following.adjacent
+    return (
+        alone
+        and len(words.split()) <= 8
+        and words[:1].isupper()
+        and not re.search(r"[\d)@]", words)
+        and len(following.words) > 100
+    )
+
+
+def _mark_series(units: list[Unit], members: list[int], text: str) -> None:
+    """Numbered passages of one style are headings where most are short, stop nowhere and have words below them."""
+    votes = [_heads(units, index) for index in members]
+    if sum(votes) * 2 <= len(votes):
+        for index, vote in zip(members, votes, strict=True):
+            unit = units[index]
+            unit.heading = vote and (unit.block.kind == "heading" or unit.look in ("capitals", "bold"))
+        return
+    for index, vote in zip(members, votes, strict=True):
+        units[index].heading = vote or len(units[index].words) < 100 and units[index].block.kind == "heading"
+
+
+def _heads(units: list[Unit], index: int) -> bool:
+    unit = units[index]
+    words = unit.words
+    if unit.block.kind in ("heading", "title"):
+        return len(words) < 160
+    if unit.label is not None and unit.label.end >= unit.block.end:
+        return True
+    if len(words) > 130 or words.endswith((".", ";", ",", ":")):
+        return False
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is None:
+        return unit.look in ("capitals", "bold")
+    same = (
+        following.label is not None and unit.label is not None and following.label.style == unit.label.style
+    )
+    return not same

@@ -1,0 +1,238 @@
+"""What each passage is (preamble, agenda line, participant list, covering letter ...), and which lead governs it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.structure.units import Unit
+from loaders.terms import fold, names, pattern_of
+
+_OPENING = 40
+"""A covering letter is looked for among so many passages at the head of a file."""
+
+
+def set_kinds(units: list[Unit], text: str) -> None:
+    """Set `kind`, `path` and, for rows, `columns` of every unit that has none yet."""
+    _paths(units)
+    _covering(units)
+    sections = _sections(units)
+    for index, unit in enumerate(units):
+        if unit.kind:
+            continue
+        if unit.block.kind == "footnote":
+            unit.kind = "footnote"
+        elif unit.heading:
+            unit.kind = "heading"
+        elif unit.block.kind == "row":
+            unit.kind = "row"
+        elif sections[index] in ("agenda", "participants"):
+            unit.kind = sections[index]
+        elif unit.label is None:
+            unit.kind = "text"
+        else:
+            unit.kind = "clause" if unit.label.value is not None and unit.level == 0 else "item"
+    _agenda_lists(units)
+    _preamble(units)
+    _columns(units, text)
+
+
+def _paths(units: list[Unit]) -> None:
+    stack: list[tuple[int, str]] = []
+    for unit in units:
+        if unit.heading:
+            while stack and stack[-1][0] >= unit.level:
+                stack.pop()
+            unit.path = tuple(words for _, words in stack)
+            stack.append((unit.level, unit.words))
+        elif unit.kind != "title":
+            unit.path = tuple(words for _, words in stack)
+
+
+def _sections(units: list[Unit]) -> list[str]:
+    """For each unit the section it stands in as far as its heading tells: agenda, participants, contents or nothing."""
+    out: list[str] = []
+    section, level, gone = "", 0, False
+    for unit in units:
+        if unit.heading:
+            own = next((one for one in ("agenda", "participants", "contents") if names(one, unit.words)), "")
+            annexed = names("annex", unit.words) and bool(
+                pattern_of("headings", "participants").search(fold(unit.words))
+            )
+            if own or annexed or unit.level <= level or not section:
+                section, level, gone = ("participants" if annexed else own), unit.level, False
+        elif section in ("agenda", "contents") and not gone:
+            gone = unit.label is None and len(unit.words) > 120 and unit.stops
+        out.append("" if gone else "agenda" if section == "contents" else section)
+    return out
+
+
+def _agenda_lists(units: list[Unit]) -> None:
+    """Short lines below a sentence that announces the points of the agenda, or below the bare word with a colon."""
+    lead = pattern_of("headings", "agenda_lead")
+    running = False
+    for unit in units:
+        if unit.kind in ("title", "heading", "row"):
+            running = False
+            continue
+        words = unit.words
+        last = re.split(r"(?<=[.;])\s", words)[-1]
+        if words.endswith(":") and (lead.search(fold(last)) or names("agenda", words)):
+            running = True
+            continue
+        if running and len(words) <= 120 and not words.endswith((".", ";", ":")):
+            unit.kind = "agenda"
+        else:
+            running = False
+
+
+def _covering(units: list[Unit]) -> None:
+    """A letter before the record: from its greeting, or the head of the file, to its closing words and signature."""
+    greeting = closing = None
+    for index, unit in enumerate(units[:_OPENING]):
+        folded = fold(unit.words)
+        if (
+            greeting is None
+            and len(folded) < 120
+            and pattern_of("headings", "salutation").match(folded)
+            and folded.endswith((",", ":"))
+        ):
+            greeting = index
+        if greeting is not None and pattern_of("headings", "closing").match(folded) and len(folded) < 160:
+            closing = index
+    if greeting is None or closing is None:
+        return
+    stop = closing + 1
+    while (
+        stop < len(units)
+        and not units[stop].heading
+        and units[stop].label is None
+        and len(units[stop].words) < 60
+        and not units[stop].words.isupper()
+    ):
+        stop += 1
+    for unit in units[:stop]:
+        unit.kind, unit.heading, unit.path = "covering", False, ()
+
+
+def _preamble(units: list[Unit]) -> None:
+    """Recitals: paragraphs that open with a gerund or the like and break off with a comma or semicolon, and the name of the
+    body that stands alone before them."""
+    begun = [
+        index
+        for index, unit in enumerate(units)
+        if unit.kind in ("text", "clause", "item") and recites(unit.words)
+    ]
+    plain = [index for index in begun if not units[index].words.endswith((",", ";", ":"))]
+    habit = len(plain) >= 2 and all(_below_heading(units, index) for index in plain)
+    for index in begun:
+        unit = units[index]
+        if unit.words.endswith((",", ";")) or habit and index in plain:
+            unit.kind = "preamble"
+    for unit, following in zip(units, units[1:], strict=False):
+        if (
+            unit.kind == "text"
+            and unit.words.endswith((",", ":", "."))
+            and len(unit.words) < 160
+            and following.kind == "preamble"
+        ):
+            if not unit.words.endswith("."):
+                unit.kind = "preamble"
+
+
+def recites(words: str) -> bool:
+    """Whether a passage opens as recitals do ("Recalling ...", "Profundamente preocupada ...", "Que ...,")."""
+    folded = fold(words[:80]).lstrip("*_#-–— ")
+    adverb = pattern_of("headings", "preamble_adverb")
+    for _ in range(2):
+        match = adverb.match(folded)
+        if not match:
+            break
+        rest = folded[match.end() :].lstrip(" ,")
+        if pattern_of("headings", "preamble").match(rest):
+            return True
+        folded = rest
+    return bool(pattern_of("headings", "preamble").match(fold(words[:80]).lstrip("*_#-–— ")))
+
+
+def _below_heading(units: list[Unit], index: int) -> bool:
+    return index > 0 and units[index - 1].heading
+
+
+def _columns(units: list[Unit], text: str) -> None:
+    """Give the rows of a table the words of its heading row."""
+    head: tuple[str, ...] = ()
+    table: int | None = None
+    for index, unit in enumerate(units):
+        if unit.kind != "row":
+            head, table = (), None
+            continue
+        fresh = index == 0 or units[index - 1].block.kind != "row" or unit.block.table != table
+        cells = tuple(" ".join(text[start:end].split()).strip("*_ ") for start, end in unit.block.cells)
+        if fresh:
+            head, table = (cells if unit.block.header or _names_columns(cells) else ()), unit.block.table
+            if head:
+                unit.kind = "heading"
+                continue
+        unit.columns = head
+
+
+def _names_columns(cells: tuple[str, ...]) -> bool:
+    known = sum(
+        any(names(one, cell) for one in ("action_column", "owner_column", "due_column")) for cell in cells
+    )
+    return known >= 2 and all(len(cell) < 40 for cell in cells)
+
+
+def set_leads(units: list[Unit]) -> None:
+    """Set `lead`: the passage that opens the list a unit stands in, where it breaks off for what follows."""
+    opener: int | None = None
+    bare = False
+    for index, unit in enumerate(units):
+        if unit.kind in ("title", "footnote", "covering"):
+            continue
+        if unit.kind == "heading" and unit.block.kind != "row":
+            opener = index if unit.words.endswith(":") and not unit.columns else None
+            bare = opener is not None
+            continue
+        if unit.parent is not None and _opens(units[unit.parent]):
+            unit.lead = unit.parent
+        elif (
+            unit.parent is not None
+            and units[unit.parent].lead is not None
+            and units[unit.parent].kind in ("item", "clause")
+        ):
+            unit.lead = units[unit.parent].lead if unit.label is None else None
+        elif opener is not None and (
+            unit.label is not None or unit.kind == "row" or bare or _listed(units, index)
+        ):
+            unit.lead = opener
+        elif unit.level == 0:
+            opener = None
+        if (
+            unit.parent is None
+            and unit.level == 0
+            and unit.label is None
+            and unit.kind in ("text", "preamble", "clause")
+            and unit.words.endswith(":")
+        ):
+            opener, bare = index, len(unit.words.split()) <= 6
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a passage breaks off for its sub-items."""
+    words = unit.words
+    return (
+        words.endswith((":", "—", "–", " -", ","))
+        or bool(re.search(r":\d{1,2}$", words))
+        or not unit.stops
+        and not unit.heading
+    )
+
+
+def _listed(units: list[Unit], index: int) -> bool:
+    """An unnumbered paragraph that is one of a list: it or its neighbour before ends with a semicolon."""
+    own = units[index].words
+    before = units[index - 1].words if index else ""
+    return bool(re.search(r"[;,](?:\s+(?:and|y|e|or|o))?$", own)) or bool(
+        re.search(r";(?:\s+(?:and|y|e|or|o))?$", before)
+    )
