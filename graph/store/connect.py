@@ -1,0 +1,119 @@
+"""Opening the store: the local server, or the Neo4j that the settings name."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from neo4j import Driver, GraphDatabase
+
+from graph.errors import StoreError
+from graph.local import java
+from graph.local.server import Lease, join
+from graph.settings import Settings
+from graph.store.faults import as_our_errors
+from graph.store.schema import prepare
+from graph.store.store import Product, Store
+
+# What the driver has to say reaches people through our errors, not as lines on their terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+def open_store(settings: Settings) -> Store:
+    """The graph of *settings*, with its constraints and indexes in place.
+
+    Starts or joins the local server, or connects to the Neo4j in `settings.database`. Raises StoreError with
+    the one thing to do next.
+    """
+    place = _Remote(settings) if settings.database else _Local(settings)
+    try:
+        store = Store(place)
+        prepare(store)
+    except BaseException:
+        place.close()
+        raise
+    return store
+
+
+class _Local:
+    product: Product = "embedded"
+    database: str | None = java.DATABASE
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lease: Lease = join(settings.home, timeout=settings.timeout)
+        self.name = f"The local graph in {settings.home}"
+        self._open: list[Driver] = []
+
+    def drivers(self) -> tuple[Driver, Driver]:
+        self._open = [self._driver("reader"), self._driver("writer")]
+        return self._open[0], self._open[1]
+
+    def _driver(self, account: str) -> Driver:
+        # The driver waits for a lost server at its old address; the lease knows better, so it may not wait long.
+        return _driver(
+            self._lease.address, account, self._lease.passwords[account], self._settings.timeout, 2.0
+        )
+
+    def renew(self) -> None:
+        self._lease.renew(self._settings.timeout)
+
+    def close(self) -> None:
+        for driver in self._open:
+            driver.close()
+        self._lease.release()
+
+
+class _Remote:
+    product: Product = "neo4j"
+    database: str | None = None
+
+    def __init__(self, settings: Settings) -> None:
+        address = urlsplit(settings.database)
+        if address.scheme not in SCHEMES or not address.hostname:
+            raise StoreError(
+                f"CONCERTATION_DATABASE is {_shown(settings.database)!r}; it must look like bolt://host:7687 or "
+                "neo4j+s://host:7687."
+            )
+        self._settings = settings
+        self.name = f"The Neo4j at {address.scheme}://{address.hostname}:{address.port or 7687}"
+        self._uri = f"{address.scheme}://{_host(address.hostname)}:{address.port or 7687}"
+        self._driver: Driver | None = None
+        # The password in an address is a common slip; it is used, and never shown.
+        self._user = address.username or settings.username
+        self._password = address.password or settings.password
+
+    def drivers(self) -> tuple[Driver, Driver]:
+        with as_our_errors(self.name):
+            self._driver = _driver(self._uri, self._user, self._password, self._settings.timeout)
+            self._driver.verify_connectivity()
+        return self._driver, self._driver
+
+    def renew(self) -> None:
+        """Nothing to do: the address stays, and `drivers` says it when the server does not answer."""
+
+    def close(self) -> None:
+        if self._driver is not None:
+            self._driver.close()
+
+
+def _driver(uri: str, user: str, password: str, timeout: float, retry: float = 30.0) -> Driver:
+    return GraphDatabase.driver(
+        uri,
+        auth=(user, password),
+        connection_timeout=timeout,
+        connection_acquisition_timeout=timeout * 2,
+        max_transaction_retry_time=retry,
+        # The servers warn about labels that nothing has yet; a fresh graph has none.
+        notifications_min_severity="OFF",
+    )
+
+
+def _host(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
+def _shown(address: str) -> str:
+    return address.rsplit("@", 1)[-1][:80]

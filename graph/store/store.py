@@ -1,0 +1,134 @@
+"""A connection to the graph: reading with an account that cannot write, writing in whole transactions."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from functools import partial
+from types import TracebackType
+from typing import Any, Literal, LiteralString, Protocol, TypeVar, cast
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, ManagedTransaction, Session
+from neo4j.exceptions import ConstraintError, ServiceUnavailable, SessionExpired, TransientError
+
+from graph.store.faults import as_our_errors
+
+T = TypeVar("T")
+Product = Literal["neo4j", "embedded"]
+RETRIES = 12
+"""Times a write is tried when other writers are at the same nodes."""
+
+
+class Place(Protocol):
+    """Where the server is: gives drivers, and after a loss of the server new ones."""
+
+    name: str
+    database: str | None
+    product: Product
+
+    def drivers(self) -> tuple[Driver, Driver]:
+        """Drivers for reading and for writing; may be one and the same."""
+
+    def renew(self) -> None:
+        """Wait for the server to be back, at whatever address. Raises StoreError."""
+
+    def close(self) -> None: ...
+
+
+class Store:
+    """The graph. Use as a context manager, or `close` it. Threads may share one store."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._reader, self._writer = place.drivers()
+
+    @property
+    def product(self) -> Product:
+        """Which server this is."""
+        return self._place.product
+
+    @property
+    def name(self) -> str:
+        """The database as a person would call it, without passwords."""
+        return self._place.name
+
+    @property
+    def reading_driver(self) -> Driver:
+        """The driver of the account that reads, for code that runs queries of people."""
+        return self._reader
+
+    @property
+    def database(self) -> str | None:
+        """Name of the database on the server; None for the server's default."""
+        return self._place.database
+
+    def read(self, query: LiteralString, /, **parameters: Any) -> list[dict[str, Any]]:
+        """All rows of *query* as dictionaries. Raises StoreError, QueryRefused."""
+        return self._run(
+            READ_ACCESS, lambda session: session.execute_read(lambda tx: tx.run(query, parameters).data())
+        )
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """What *work* returns, after its one transaction is on the disk; on any error nothing of it is stored.
+
+        *work* may run several times, since the server may ask for a repetition: it must have no other effects.
+        Raises StoreError, and whatever *work* itself raises.
+        """
+        return self._run(WRITE_ACCESS, lambda session: _write(session, work))
+
+    def run_schema(self, statements: list[str]) -> None:
+        """Run schema commands, each in a transaction of its own as Neo4j wants it."""
+        for text in statements:
+            self._run(WRITE_ACCESS, partial(_consume, text=text))
+
+    def close(self) -> None:
+        """Let go of the server; the local one stops when its last user has gone."""
+        self._reader.close()
+        self._writer.close()
+        self._place.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self, mode: str, work: Callable[[Session], T]) -> T:
+        with as_our_errors(self.name):
+            try:
+                return self._once(mode, work)
+            except (ServiceUnavailable, SessionExpired):
+                # A local server that died is started again by its keeper; a remote one may be back as well.
+                self._place.renew()
+                self._reader, self._writer = self._renewed()
+                return self._once(mode, work)
+
+    def _renewed(self) -> tuple[Driver, Driver]:
+        self._reader.close()
+        self._writer.close()
+        return self._place.drivers()
+
+    def _once(self, mode: str, work: Callable[[Session], T]) -> T:
+        driver = self._reader if mode == READ_ACCESS else self._writer
+        with driver.session(database=self.database, default_access_mode=mode) as session:
+            return work(session)
+
+
+def _write(session: Session, work: Callable[[ManagedTransaction], T]) -> T:
+    """Run *work*; again where two writers made the same new node or changed the same one."""
+    attempt = 0
+    while True:
+        try:
+            return session.execute_write(work)
+        except (ConstraintError, TransientError):
+            attempt += 1
+            if attempt == RETRIES:
+                raise
+            time.sleep(min(0.02 * 2**attempt, 1.0) * (0.5 + random.random()))
+
+
+def _consume(session: Session, text: str) -> None:
+    session.run(cast(LiteralString, text)).consume()

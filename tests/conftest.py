@@ -1,0 +1,89 @@
+"""Servers for the tests: the local one, and a Neo4j; each is started once and emptied before every test.
+
+The Neo4j is the one that ``CONCERTATION_TEST_NEO4J=bolt://user:password@host:port`` names, else one that is
+started here with Maven and Java. Where neither is there, its half is left out with one line saying why, and with
+``CI`` set that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.local import server as local_server
+from graph.settings import Settings
+from graph.store import Store, open_store
+from neo4j_server.start import NoNeo4j, neo4j_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees the graph or the settings of the person who runs it."""
+    names = (
+        "CONCERTATION_HOME",
+        "CONCERTATION_DATABASE",
+        "NEO4J_USERNAME",
+        "NEO4J_PASSWORD",
+        "CONCERTATION_USER",
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            patch.delenv(name, raising=False)
+        patch.setenv("CONCERTATION_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _embedded() -> Iterator[Store]:
+    settings = Settings()
+    with open_store(settings) as store:
+        yield store
+    local_server.stop(settings.home)
+
+
+@pytest.fixture(scope="session")
+def _neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with neo4j_settings(tmp_path_factory.mktemp("neo4j")) as settings, open_store(settings) as store:
+        yield store
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "store" in metafunc.fixturenames:
+        metafunc.parametrize("store", ["embedded", "neo4j"], indirect=True, scope="function")
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest) -> Store:
+    """The empty graph, on both servers in turn."""
+    if request.param == "embedded":
+        return emptied(request.getfixturevalue("_embedded"))
+    try:
+        found: Store = request.getfixturevalue("_neo4j")
+    except NoNeo4j as reason:
+        if os.environ.get("CI"):
+            pytest.fail(f"the Neo4j half must run in CI: {reason}")
+        pytest.skip(f"the Neo4j half was not run: {reason}")
+    return emptied(found)
+
+
+@pytest.fixture
+def embedded_store(_embedded: Store) -> Store:
+    """The empty graph on the local server."""
+    return emptied(_embedded)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings whose local graph is a folder of this test; nothing runs there yet."""
+    return Settings(home=tmp_path / "home", database="")
+
+
+def emptied(store: Store) -> Store:
+    """*store* without any node but the one that tells the schema's version."""
+    query = "MATCH (n) WHERE NOT n:Schema WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS gone"
+    while store.write(lambda tx: tx.run(query).single(strict=True)["gone"]):
+        pass
+    return store
