@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Block
 from loaders.structure.labels import Label, read_label
+from loaders.structure.series import is_numbered_name
 from loaders.terms import names
 
 _RULE = re.compile(
@@ -34,6 +35,7 @@ _RUNNING = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]+\]:|\d{1,2}/\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S)")
 _HEADING = re.compile(r"\s{0,3}(?:#{1,6}|={1,6})\s+\S")
 _ENDS = re.compile(r"[.;:!?…][\"'”’»)\]*_]*\s*(?:\+)?$")
+_LINKING = re.compile(r"\s(?:of|the|and|to|in|for|with|by|de|del|la|el|los|las|y|para|con|por|que|en)$")
 _TAG = re.compile(r"\s*\[bookmark:[^\]]*\]")
 
 
@@ -123,7 +125,7 @@ def _kind(line: str, repeated: frozenset[str]) -> str:
         return "page"
     if _is_row(line):
         return "row"
-    if _HEADING.match(line):
+    if _HEADING.match(line) or is_numbered_name(line):
         return "heading"
     return "footnote" if _FOOTNOTE.match(line) else "text"
 
@@ -187,7 +189,7 @@ def _underlined(lines: list[_Line], index: int) -> bool:
     line, rule = lines[index], lines[index + 1]
     return (
         rule.kind == "rule"
-        and rule.text.strip()[:1] in "=~^-#*+\"'`"
+        and rule.text.strip()[:1] in "=~^-#+\"'`"
         and len(set(rule.text.strip())) == 1
         and len(rule.text.strip()) >= 0.5 * len(line.text.strip())
         and line.kind == "text"
@@ -285,6 +287,8 @@ def _resumes(held: list[_Line], group: list[_Line], interrupted: bool) -> bool:
         return False
     if first.text.lstrip()[:1].islower():
         return len(last) > 50 and not last.endswith(",")
+    if _LINKING.search(last):
+        return len(last) > 30
     return interrupted and len(last) > 60 and not last.endswith(",")
 
 

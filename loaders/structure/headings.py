@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 
 from loaders.structure.units import Unit
-from loaders.terms import names
+from loaders.terms import fold, names, pattern_of
 
 TITLE_LINES = 30
 """At most so many lines at the head of a record are looked at as its title block."""
 
-_BOLD = re.compile(r"\s*(?:\*\*|__|\*)(?=\S|\s).+(?:\*\*|__|\*)\s*(?:\+)?\s*$", re.DOTALL)
+_BOLD = re.compile(r"\s*(?:\*\*[^*]*\Z|(?:\*\*|__|\*).+(?:\*\*|__|\*)\s*(?:\+)?\s*\Z)", re.DOTALL)
 _SECTIONS = ("agenda", "participants", "actions", "decisions", "annex", "contents")
 
 
@@ -37,9 +37,9 @@ def _mark_title(units: list[Unit], text: str) -> int:
     for index, unit in enumerate(units[:TITLE_LINES]):
         words = unit.words
         counted = unit.label is not None and (unit.label.value is not None or index > 0)
-        long = len(words) > 260 or (len(words) > 90 and words.endswith(".") and index > 0)
+        long = len(words) > 260 or (len(words.split()) > 8 and words.endswith(".") and index > 0)
         opening = index > 0 and (
-            words.endswith((":", ",")) or any(names(one, words) for one in _SECTIONS[:4])
+            words.endswith((":", ",")) or any(names(one, words) for one in _SECTIONS[:3])
         )
         section = (
             index > 0
@@ -82,7 +82,7 @@ def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
     unit = units[index]
     words = unit.words
     if unit.block.kind in ("heading", "title"):
-        return len(words) < 200 and not (len(words) > 120 and words.endswith("."))
+        return len(words) < 200 and not (unit.stops and len(words) > 100)
     if len(words) > 150 or words.endswith((".", ";", ",")) or unit.block.kind == "item":
         return False
     if any(names(one, words) for one in _SECTIONS):
@@ -93,7 +93,7 @@ def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
     if following is None:
         return False
     if unit.look == "capitals" or unit.look == "bold" and len(words) < 120:
-        return not raw.lstrip().startswith(("-", "•"))
+        return not raw.lstrip().startswith(("-", "•")) and not pattern_of("headings", "action_mark").match(fold(words))
     alone = not unit.adjacent and not following.adjacent
     return (
         alone
@@ -120,10 +120,10 @@ def _heads(units: list[Unit], index: int) -> bool:
     unit = units[index]
     words = unit.words
     if unit.block.kind in ("heading", "title"):
-        return len(words) < 160
+        return len(words) < 160 and not (unit.stops and len(words) > 60)
     if unit.label is not None and unit.label.end >= unit.block.end:
         return True
-    if len(words) > 130 or words.endswith((".", ";", ",", ":")):
+    if len(words) > (130 if unit.look == "plain" else 220) or words.endswith((".", ";", ",", ":")):
         return False
     following = units[index + 1] if index + 1 < len(units) else None
     if following is None:

@@ -51,7 +51,7 @@ def _paths(units: list[Unit]) -> None:
 def _sections(units: list[Unit]) -> list[str]:
     """For each unit the section it stands in as far as its heading tells: agenda, participants, contents or nothing."""
     out: list[str] = []
-    section, level, gone = "", 0, False
+    section, level, gone, listed = "", 0, False, False
     for unit in units:
         if unit.heading:
             own = next((one for one in ("agenda", "participants", "contents") if names(one, unit.words)), "")
@@ -59,30 +59,31 @@ def _sections(units: list[Unit]) -> list[str]:
                 pattern_of("headings", "participants").search(fold(unit.words))
             )
             if own or annexed or unit.level <= level or not section:
-                section, level, gone = ("participants" if annexed else own), unit.level, False
+                section, level, gone, listed = ("participants" if annexed else own), unit.level, False, False
         elif section in ("agenda", "contents") and not gone:
-            gone = unit.label is None and len(unit.words) > 120 and unit.stops
+            listed = listed or unit.label is not None
+            gone = unit.label is None and (listed or len(unit.words) > 120 and unit.stops)
         out.append("" if gone else "agenda" if section == "contents" else section)
     return out
 
 
 def _agenda_lists(units: list[Unit]) -> None:
-    """Short lines below a sentence that announces the points of the agenda, or below the bare word with a colon."""
-    lead = pattern_of("headings", "agenda_lead")
-    running = False
+    """Short lines below a sentence that announces the points of the agenda or those present, or below the bare word."""
+    leads = {one: pattern_of("headings", f"{one}_lead") for one in ("agenda", "participants")}
+    running = ""
     for unit in units:
         if unit.kind in ("title", "heading", "row"):
-            running = False
+            running = ""
             continue
         words = unit.words
         last = re.split(r"(?<=[.;])\s", words)[-1]
-        if words.endswith(":") and (lead.search(fold(last)) or names("agenda", words)):
-            running = True
-            continue
-        if running and len(words) <= 120 and not words.endswith((".", ";", ":")):
-            unit.kind = "agenda"
+        if words.endswith(":"):
+            found = [one for one, lead in leads.items() if lead.search(fold(last)) or names(one, words)]
+            running = found[0] if found else ""
+        elif running and len(words) <= 160 and (running == "participants" or not words.endswith((".", ";"))):
+            unit.kind = running
         else:
-            running = False
+            running = ""
 
 
 def _covering(units: list[Unit]) -> None:
@@ -115,33 +116,36 @@ def _covering(units: list[Unit]) -> None:
 
 
 def _preamble(units: list[Unit]) -> None:
-    """Recitals: paragraphs that open with a gerund or the like and break off with a comma or semicolon, and the name of the
-    body that stands alone before them."""
-    begun = [
-        index
-        for index, unit in enumerate(units)
-        if unit.kind in ("text", "clause", "item") and recites(unit.words)
-    ]
-    plain = [index for index in begun if not units[index].words.endswith((",", ";", ":"))]
-    habit = len(plain) >= 2 and all(_below_heading(units, index) for index in plain)
-    for index in begun:
-        unit = units[index]
-        if unit.words.endswith((",", ";")) or habit and index in plain:
-            unit.kind = "preamble"
-    for unit, following in zip(units, units[1:], strict=False):
-        if (
-            unit.kind == "text"
-            and unit.words.endswith((",", ":", "."))
-            and len(unit.words) < 160
-            and following.kind == "preamble"
-        ):
-            if not unit.words.endswith("."):
+    """Recitals, and the name of the body that stands alone before them.
+
+    They open with a gerund or the like and break off with a comma or semicolon; one that ends with a full stop is a recital
+    after another one, or where the record recites so below each of its headings.
+    """
+    candidates = [i for i, unit in enumerate(units) if unit.kind in ("text", "clause", "item") and recites(unit.words, unit.label is None)]
+    stopped = [i for i in candidates if not units[i].words.endswith((",", ";", ":"))]
+    habit = len(stopped) >= 2 and all(i > 0 and units[i - 1].heading for i in stopped)
+    operative = False
+    chosen = set(candidates)
+    for index, unit in enumerate(units):
+        if unit.heading:
+            operative = False
+        elif index not in chosen:
+            operative = operative or unit.kind == "clause" and not unit.words.endswith(":")
+        elif not operative:
+            follows = index > 0 and units[index - 1].kind == "preamble"
+            if unit.words.endswith((",", ";")) or habit and index in stopped or follows and unit.label is None:
                 unit.kind = "preamble"
+    for unit, following in zip(units, units[1:], strict=False):
+        if unit.kind == "text" and unit.words.endswith((",", ":")) and len(unit.words) < 160:
+            unit.kind = "preamble" if following.kind == "preamble" else "text"
 
 
-def recites(words: str) -> bool:
-    """Whether a passage opens as recitals do ("Recalling ...", "Profundamente preocupada ...", "Que ...,")."""
+def recites(words: str, openings: bool = False) -> bool:
+    """Whether a passage opens as recitals do ("Recalling ...", "Profundamente preocupada ..."), with `openings` also
+    as those that rest on a rule do ("In accordance with ...")."""
     folded = fold(words[:80]).lstrip("*_#-–— ")
+    if openings and pattern_of("headings", "preamble_opening").match(folded):
+        return True
     adverb = pattern_of("headings", "preamble_adverb")
     for _ in range(2):
         match = adverb.match(folded)
@@ -152,10 +156,6 @@ def recites(words: str) -> bool:
             return True
         folded = rest
     return bool(pattern_of("headings", "preamble").match(fold(words[:80]).lstrip("*_#-–— ")))
-
-
-def _below_heading(units: list[Unit], index: int) -> bool:
-    return index > 0 and units[index - 1].heading
 
 
 def _columns(units: list[Unit], text: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-BULLETS = "-–—―*•‣◦·●○▪■□►▶➢➤✓✔§"
+BULLETS = "-–—―*•‣◦·●○▪■□►▶➢➤✓✔§\uf0b7\uf0a7\uf0d8\uf0fc"
 """Characters that open an item without counting it. The section sign counts where a number follows it."""
 
 _MARKUP = r"[*_]{0,3}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from loaders.structure.labels import letter
 from loaders.structure.units import Unit
+from loaders.terms import names
 
 
 @dataclass
@@ -35,7 +37,10 @@ def number(units: list[Unit]) -> None:
     by_heading = _by_heading(units)
     joined = _joined(units)
     for index, unit in enumerate(units):
-        if unit.kind in ("title", "footnote"):
+        if unit.kind == "title":
+            continue
+        if unit.block.kind == "footnote":
+            walk.loose = True
             continue
         if unit.heading:
             _heading(walk, units, index)
@@ -70,6 +75,8 @@ def _heading(walk: _Walk, units: list[Unit], index: int) -> None:
         above_unit = units[above.index]
         if unit.depth is not None and above_unit.depth is not None:
             below = above_unit.depth < unit.depth
+        elif any(names(one, above_unit.words) for one in ("agenda", "participants", "contents")):
+            below = False
         elif style.startswith("multi") and (above.style.startswith("multi") or above.style.startswith("dec")):
             below = above.number.count(".") < (unit.label.number if unit.label else "").count(".")
         else:
@@ -118,7 +125,8 @@ def _item(walk: _Walk, units: list[Unit], index: int, restored: tuple[int, str] 
         if style.startswith("multi"):
             while walk.items and not own.startswith(walk.items[-1].number + "."):
                 walk.items.pop()
-    prefix = [above.number for above in walk.headings] if joined else []
+    above_own = list(takewhile(lambda above: above.style != style, walk.headings))
+    prefix = [above.number for above in above_own] if joined else []
     unit.number = _join(*prefix, *(above.number for above in walk.items), own)
     unit.level = len(walk.items)
     unit.parent = walk.items[-1].index if walk.items else None

@@ -97,6 +97,12 @@ def _named(text: str, unit: Unit) -> Label | None:
     return Label(printed, f"{fold(match['word'])} {skeleton}", value, " ".join(printed.split()), match.end())
 
 
+def is_numbered_name(line: str) -> bool:
+    """Whether a line is a number of this kind and nothing else ("Decision 12/4 (2019)")."""
+    match = _named_pattern().fullmatch(line.strip(" *_#="))
+    return bool(match) and len(line.strip()) < 60
+
+
 _NAMED: list[re.Pattern[str]] = []
 
 

@@ -10,6 +10,7 @@ from loaders.structure.labels import Label, label_of, read_label
 
 _HEAD_MARKUP = re.compile(r"(?:\s*(?:#{1,6}\s|={1,6}\s))?[\s*_#\\  ]*(?:<[^>\n]{1,20}>\s*)*")
 _TAIL_MARKUP = re.compile(r"(?:[\s*_  ]|(?<=\s)\+|(?<=\s)#+|<[^>\n]{1,20}>)+$")
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _STOP = re.compile(r"[.;:!?…][\"'”’»)\]]*$")
 
 
@@ -39,7 +40,7 @@ class Unit:
     @property
     def words(self) -> str:
         """The words after the label, markup aside, as one line."""
-        return " ".join(self.text.split())
+        return " ".join(_LINK.sub(r"\1", self.text).split())
 
     @property
     def stops(self) -> bool:
@@ -70,6 +71,10 @@ def units_of(document: Document) -> list[Unit]:
         trim(unit, document.text, block.start)
         out.append(unit)
         before = block.end
+    if sum(unit.adjacent for unit in out) > 0.7 * len(out):
+        # Blank lines that hardly ever stand say nothing where they are missing.
+        for unit in out:
+            unit.adjacent = False
     return out
 
 
