@@ -1,0 +1,1 @@
+"""Briefings: saved questions to the graph, answered as tables with a source for every line."""

@@ -1,0 +1,221 @@
+"""Ask a briefing of the graph and keep the evidence of each line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.errors import UsageError
+from graph.find import find_actor, find_meeting, with_bodies
+from graph.query import run_query
+from graph.store import Store
+
+from .questions import Parameter, Question
+
+MAX_SOURCES = 6
+"""Sources printed of one line; a line that rests on more says how many."""
+
+_EVIDENCE = """
+MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting)
+WHERE s.id IN $ids
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language, p.number AS number,
+       p.printed AS printed, r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
+       coalesce(f.name, m.forum) AS forum, s.confidence AS confidence
+"""
+_STATE = """
+MATCH (s:Statement) WHERE s.review <> 'rejected' AND (s.read OR s.review = 'accepted')
+RETURN count(s) AS statements, sum(CASE WHEN s.review = 'accepted' THEN 1 ELSE 0 END) AS accepted
+"""
+_VERSION = "MATCH (b:Batch) RETURN count(b) AS batches, max(b.at) AS changed"
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One numbered source: the words of a record that a line rests on."""
+
+    number: int
+    statement: str
+    quote: str
+    forum: str | None
+    title: str | None
+    date: str | None
+    place: str | None
+    passage: str
+    printed: str | None
+    record: str
+    review: str
+    reviewed_by: str | None
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the graph said: rows of the question's columns, for each row the numbers of its sources, and the sources.
+
+    `more` counts a row's sources beyond those that are printed; `reviewed` is False for a row of which no person accepted
+    any statement. `graph` says how large the graph was, how much of it people accepted and when it last changed.
+    """
+
+    question: Question
+    language: str
+    parameters: Mapping[str, str]
+    values: Mapping[str, Any]
+    as_of: str
+    accepted_only: bool
+    rows: list[list[Any]]
+    marks: list[list[int]]
+    more: list[int]
+    reviewed: list[bool]
+    sources: list[Source]
+    truncated: bool
+    graph: Mapping[str, Any] = field(default_factory=dict)
+
+
+def ask(
+    store: Store,
+    question: Question,
+    parameters: Mapping[str, str],
+    *,
+    language: str = "en",
+    as_of: str | None = None,
+    accepted_only: bool = False,
+    bodies: bool = True,
+) -> Answer:
+    """Return the graph's answer. Actors are given by name or id, and stand for their bodies too unless *bodies* is False.
+
+    Raises `UsageError` for an unknown, missing or wrong parameter, `NotFound` or `Ambiguous` for a name, `QueryStopped`
+    where the time limit is reached.
+    """
+    today = date_of("as_of", as_of or datetime.date.today().isoformat())
+    values, shown = bind(store, question, parameters, as_of=today, bodies=bodies)
+    values |= {"accepted_only": accepted_only, "as_of": today, "language": language}
+    used = {name: value for name, value in values.items() if f"${name}" in question.cypher}
+    result = run_query(store, question.cypher, used)
+    names = [column.name for column in question.columns]
+    cited = [row.get("statements") or [] for row in result.rows]
+    sources, marks, more = number_sources(store, cited)
+    by_id = {source.statement: source for source in sources}
+    reviewed = [any(i in by_id and by_id[i].review == "accepted" for i in ids) for ids in cited]
+    return Answer(
+        question=question,
+        language=language,
+        parameters=shown,
+        values=values,
+        as_of=today,
+        accepted_only=accepted_only,
+        rows=[[row.get(name) for name in names] for row in result.rows],
+        marks=marks,
+        more=more,
+        reviewed=reviewed,
+        sources=sources,
+        truncated=result.truncated,
+        graph=graph_state(store),
+    )
+
+
+def graph_state(store: Store) -> dict[str, Any]:
+    """Return how many statements count, how many people accepted, and when the graph last changed."""
+    return {**store.read(_STATE)[0], **store.read(_VERSION)[0]}
+
+
+def bind(
+    store: Store, question: Question, parameters: Mapping[str, str], *, as_of: str, bodies: bool
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the values for the query and, beside them, what is printed of each parameter."""
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in parameters:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise UsageError(f"The briefing {question.name} has no parameter {name!r}; it has: {listed}.")
+    values: dict[str, Any] = {}
+    shown: dict[str, str] = {}
+    for parameter in question.parameters:
+        given = parameters.get(parameter.name)
+        if given is None or not str(given).strip():
+            given = None if parameter.default is None else str(parameter.default)
+        if given is None and not parameter.optional:
+            raise UsageError(
+                f"The briefing {question.name} needs {parameter.name} ({parameter.help['en']}): --param {parameter.name}=…"
+            )
+        values[parameter.name], shown[parameter.name] = (None, "") if given is None else _value(
+            store, parameter, str(given).strip(), as_of, bodies
+        )
+    return values, shown
+
+
+def _value(store: Store, parameter: Parameter, given: str, as_of: str, bodies: bool) -> tuple[Any, str]:
+    if parameter.type in {"actor", "forum"}:
+        parts = [part.strip() for part in given.split(";")] if parameter.several else [given]
+        found = [find_actor(store, part) for part in parts if part]
+        expand = bodies and not parameter.several
+        ids = [i for actor in found for i in (with_bodies(store, actor["id"]) if expand else [actor["id"]])]
+        return list(dict.fromkeys(ids)), "; ".join(str(actor["name"]) for actor in found)
+    if parameter.type == "meeting":
+        meeting = find_meeting(store, given)
+        return meeting["id"], f"{', '.join(meeting['names']) or meeting['title']}, {meeting['date']}"
+    if parameter.type == "date":
+        value = date_of(parameter.name, given, as_of)
+        return value, value
+    if parameter.type == "integer":
+        try:
+            return int(given), given
+        except ValueError as error:
+            raise UsageError(f"{parameter.name} is a whole number, not {given!r}.") from error
+    if parameter.type == "boolean":
+        if given.casefold() not in {"yes", "no", "true", "false", "sí", "si", "1", "0"}:
+            raise UsageError(f"{parameter.name} is yes or no, not {given!r}.")
+        return given.casefold() in {"yes", "true", "sí", "si", "1"}, given
+    if parameter.type == "choice" and given not in parameter.choices:
+        raise UsageError(f"{parameter.name} is one of {', '.join(parameter.choices)}, not {given!r}.")
+    return given, given
+
+
+def date_of(name: str, given: str, as_of: str = "") -> str:
+    """Return an ISO date; "+90" is so many days after *as_of*. Raises `UsageError` for anything else."""
+    if re.fullmatch(r"[+-]\d{1,5}", given) and as_of:
+        try:
+            return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days=int(given))).isoformat()
+        except OverflowError as error:
+            raise UsageError(f"{name}: {given!r} days lead out of the calendar.") from error
+    if re.fullmatch(r"\d{1,5}", given) and len(given) != 4 and as_of:
+        return date_of(name, f"+{given}", as_of)
+    if _DATE.fullmatch(given):
+        try:
+            datetime.date.fromisoformat((given + "-01-01")[:10])
+            return given
+        except ValueError as error:
+            raise UsageError(f"{name} is no date of the calendar: {given!r}.") from error
+    raise UsageError(f"{name} is a date such as 2024-05-31, not {given!r}.")
+
+
+def number_sources(store: Store, cited: list[list[str]]) -> tuple[list[Source], list[list[int]], list[int]]:
+    """Return the sources in the order of their first use, the numbers of each row, and how many each leaves out."""
+    printed = [ids[:MAX_SOURCES] for ids in cited]
+    wanted = list(dict.fromkeys(i for ids in printed for i in ids))
+    found = {row["id"]: row for row in store.read(_EVIDENCE, ids=wanted)} if wanted else {}
+    numbers = {identity: number for number, identity in enumerate((i for i in wanted if i in found), 1)}
+    sources = [
+        Source(
+            number=number,
+            statement=identity,
+            quote=" ".join(str(found[identity]["quote"]).split()),
+            forum=found[identity]["forum"],
+            title=found[identity]["title"],
+            date=found[identity]["date"],
+            place=found[identity]["place"],
+            passage=str(found[identity]["number"]),
+            printed=found[identity]["printed"],
+            record=found[identity]["record"],
+            review=found[identity]["review"],
+            reviewed_by=found[identity]["reviewed_by"],
+            language=found[identity]["language"],
+        )
+        for identity, number in numbers.items()
+    ]
+    marks = [[numbers[i] for i in ids if i in numbers] for ids in printed]
+    return sources, marks, [len(ids) - len(some) for ids, some in zip(cited, printed, strict=True)]

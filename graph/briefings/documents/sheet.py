@@ -1,0 +1,191 @@
+"""What stands in a document, before any format: title, sections, rows of cells, numbered sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from graph.briefings.answer import Answer, Source
+from graph.briefings.questions import Column
+from graph.briefings.words import date, moment, names, quoted, word
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words of one cell; `verbatim` where they are a record's own; `marks` such as ("1", "2†") on the cell that is cited."""
+
+    text: str
+    verbatim: bool = False
+    marks: tuple[str, ...] = ()
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """One answered briefing: `facts` are its parameters as label and value."""
+
+    name: str
+    title: str
+    description: str
+    facts: tuple[tuple[str, str], ...]
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+    bars: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One source: `place` says forum, town, date and passage as printed; `quote` stands in quotation marks."""
+
+    number: int
+    place: str
+    quote: str
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole document in one language. `stamp` is the version of the graph."""
+
+    language: str
+    title: str
+    lead: str
+    stamp: str
+    sections: tuple[Section, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def clean(value: Any) -> str:
+    """Return text in which nothing controls a printer, a parser or the direction of writing."""
+    return " ".join(_CONTROL.sub("", str(value)).split())
+
+
+def sheet_of(answers: list[Answer]) -> Sheet:
+    """Return the document of one or several answers; the numbers of their sources go on from one to the next."""
+    first = answers[0]
+    language = first.language
+    sources, numbers = _renumbered(answers)
+    sections = tuple(_section(answer, numbers) for answer in answers)
+    counts = {key: first.graph.get(key) or 0 for key in ("accepted", "statements")}
+    lead = word("accepted_only" if first.accepted_only else "reviewed", language, **counts)
+    title = sections[0].title if len(sections) == 1 else names([s.title for s in sections], language, most=3)
+    stamp = word("graph_of", language, when=moment(first.graph.get("changed"), language) or date(first.as_of, language))
+    return Sheet(language, title, lead, stamp, sections, tuple(_source_lines(sources, language)))
+
+
+def _renumbered(answers: list[Answer]) -> tuple[list[tuple[int, Source]], dict[str, int]]:
+    numbers: dict[str, int] = {}
+    lines: list[tuple[int, Source]] = []
+    for answer in answers:
+        for source in answer.sources:
+            if source.statement not in numbers:
+                numbers[source.statement] = len(numbers) + 1
+                lines.append((numbers[source.statement], source))
+    return lines, numbers
+
+
+def _section(answer: Answer, numbers: dict[str, int]) -> Section:
+    question, language = answer.question, answer.language
+    labels = {parameter.name: parameter.label[language] for parameter in question.parameters}
+    facts = [(labels[name], clean(value)) for name, value in answer.parameters.items() if value]
+    facts.append((word("day", language), date(answer.as_of, language)))
+    if answer.rows:
+        summary = question.summary[language].format(count=len(answer.rows))
+        notes = [word("truncated", language)] if answer.truncated else []
+    else:
+        summary, notes = f"{word('nothing', language)}. {question.empty[language]}", []
+    cited = _cited_column(question.columns)
+    rows = []
+    for index, row in enumerate(answer.rows):
+        marks = _marks(answer, index, numbers)
+        rows.append(
+            tuple(
+                _cell(value, column, language, marks if place == cited else ())
+                for place, (value, column) in enumerate(zip(row, question.columns, strict=True))
+            )
+        )
+    return Section(
+        name=question.name,
+        title=question.title[language],
+        description=question.description[language],
+        facts=tuple(facts),
+        summary=summary,
+        columns=tuple(column.label[language] for column in question.columns),
+        rows=tuple(rows),
+        notes=tuple(notes),
+        bars=_bars(answer),
+    )
+
+
+def _cited_column(columns: tuple[Column, ...]) -> int:
+    """Return the column whose words are the record's, else the last: there the numbers of the sources stand."""
+    return next((i for i, column in enumerate(columns) if column.kind == "record"), len(columns) - 1)
+
+
+def _marks(answer: Answer, index: int, numbers: dict[str, int]) -> tuple[str, ...]:
+    by_number = {source.number: source.statement for source in answer.sources}
+    dagger = "" if answer.reviewed[index] else "†"
+    marks = [str(numbers[by_number[number]]) for number in answer.marks[index]]
+    if answer.more[index]:
+        marks.append(f"+{answer.more[index]}")
+    return tuple(marks[:-1] + [marks[-1] + dagger]) if marks else ((dagger,) if dagger else ())
+
+
+def _cell(value: Any, column: Column, language: str, marks: tuple[str, ...]) -> Cell:
+    verbatim = column.kind == "record"
+    if value is None or value == []:
+        return Cell("", verbatim, marks)
+    values = value if isinstance(value, list) else [value]
+    if column.kind == "number":
+        return Cell(_number(value, language), marks=marks, number=True)
+    if column.kind == "date":
+        return Cell(clean(names([date(clean(v), language) for v in values], language)), marks=marks)
+    if column.kind == "actors":
+        return Cell(names([clean(v) for v in values], language), marks=marks)
+    if verbatim:
+        return Cell(" · ".join(clean(v) for v in values), True, marks)
+    return Cell(names([clean(word(str(v), language)) for v in values], language), marks=marks)
+
+
+def _number(value: Any, language: str) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        text = f"{value:,.2f}"
+    else:
+        text = f"{int(value):,}"
+    # Spanish of the region's administrations (Mexico, Central America) writes 1,234.5 as English does.
+    return text
+
+
+def _bars(answer: Answer) -> tuple[tuple[str, float], ...]:
+    chart = answer.question.chart
+    if chart.get("kind") != "bars":
+        return ()
+    names_of_columns = [column.name for column in answer.question.columns]
+    label, value = names_of_columns.index(chart["label"]), names_of_columns.index(chart["value"])
+    return tuple((clean(row[label] or "–"), float(row[value] or 0)) for row in answer.rows[:12])
+
+
+def _source_lines(sources: list[tuple[int, Source]], language: str) -> list[SourceLine]:
+    """Return the lines; a record that was named before is named again by "As" and its first number."""
+    seen: dict[str, int] = {}
+    lines = []
+    for number, source in sources:
+        passage = clean(source.passage)
+        where = passage if passage.startswith("p") else f"¶ {passage}"
+        if source.record in seen:
+            place = f"{word('as_source', language, n=seen[source.record])}, {where}"
+        else:
+            seen[source.record] = number
+            parts = [source.forum or source.title, source.place, date(source.date, language), where]
+            place = ", ".join(clean(part) for part in parts if part)
+        tongue = source.language or language
+        lines.append(
+            SourceLine(number, place, quoted(clean(source.quote), tongue), tongue, f"/statement/{source.statement}")
+        )
+    return lines

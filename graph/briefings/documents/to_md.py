@@ -1,0 +1,46 @@
+"""A briefing as Markdown with footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from graph.briefings.words import word
+
+from .sheet import Cell, Section, Sheet
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$&-])")
+
+
+def escape(text: str) -> str:
+    """Return *text* in which no character is Markdown or HTML."""
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+
+
+def write(sheet: Sheet) -> bytes:
+    """Return the sheet as Markdown (tables and footnotes as GitHub and Pandoc read them)."""
+    lines = [f"# {escape(sheet.title)}", "", escape(sheet.lead), "", f"*{escape(sheet.stamp)}*", ""]
+    for section in sheet.sections:
+        lines += _section(section, several=len(sheet.sections) > 1)
+    if sheet.sources:
+        lines += [f"## {word('sources', sheet.language)}", ""]
+        lines += [f"[^{line.number}]: {escape(line.place)}: {escape(line.quote)}" for line in sheet.sources]
+    return ("\n".join(lines).rstrip() + "\n").encode()
+
+
+def _section(section: Section, *, several: bool) -> list[str]:
+    lines = [f"## {escape(section.title)}", ""] if several else []
+    lines += [escape(section.description), ""]
+    lines += [" · ".join(f"{escape(label)}: **{escape(value)}**" for label, value in section.facts), ""]
+    lines += [escape(section.summary), ""]
+    if section.rows:
+        lines.append("| " + " | ".join(escape(column) for column in section.columns) + " |")
+        lines.append("|" + "|".join(" --- " for _ in section.columns) + "|")
+        lines += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in section.rows]
+        lines.append("")
+    return lines + [escape(note) for note in section.notes] + [""]
+
+
+def _cell(cell: Cell) -> str:
+    marks = "".join(f"[^{mark.rstrip('†')}]" if mark.rstrip("†").isdigit() else escape(mark) for mark in cell.marks)
+    dagger = "†" if any(mark.endswith("†") and mark != "†" for mark in cell.marks) else ""
+    return escape(cell.text) + marks + dagger

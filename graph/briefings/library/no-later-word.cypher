@@ -1,0 +1,31 @@
+/*
+title: {en: Commitments without any later word, es: Compromisos sin noticia posterior}
+description:
+  en: Commitments whose forum has met again since and of which no statement shows how far they are done.
+  es: Compromisos cuyo foro se ha reunido desde entonces y de los que ningún enunciado muestra el grado de avance.
+parameters:
+  forum:
+    type: forum
+    optional: true
+    label: {en: Forum, es: Foro}
+    help: {en: Leave empty for all forums., es: Vacío para todos los foros.}
+columns:
+  meeting: {en: Meeting, es: Reunión, kind: date}
+  forum_name: {en: Forum, es: Foro, kind: actors}
+  who: {en: Who, es: Quién, kind: actors}
+  action: {en: What, es: Qué, kind: record}
+  due: {en: Due, es: Vence, kind: date}
+  next_meeting: {en: Forum met again, es: El foro se reunió de nuevo, kind: date}
+summary: {en: "{count} commitments have no later word.", es: "{count} compromisos no tienen noticia posterior."}
+empty: {en: Every commitment of the graph whose forum has met again has a later word., es: Todo compromiso del grafo cuyo foro se ha reunido de nuevo tiene noticia posterior.}
+*/
+MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)
+WHERE ($forum IS NULL OR f.id IN $forum) AND c.completion = 'no evidence'
+  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+MATCH (f)-[:HELD]->(n:Meeting) WHERE n.date > m.date AND n.date <= $as_of
+WITH c, s, m, f, min(n.date) AS next_meeting
+MATCH (c)-[:TO_DO]->(x:Action)
+OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
+WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.name) AS who
+RETURN m.date AS meeting, f.name AS forum_name, who, x.text AS action, coalesce(c.due, c.due_text) AS due, next_meeting, [s.id] AS statements
+ORDER BY meeting, forum_name, action, s.id

@@ -1,0 +1,26 @@
+/*
+title: {en: Positions taken, es: Posiciones adoptadas}
+description:
+  en: What actors reaffirmed, stressed, condemned or were concerned about.
+  es: Lo que los actores reafirmaron, subrayaron, condenaron o les preocupó.
+parameters:
+  actor:
+    type: actor
+    optional: true
+    label: {en: Actor, es: Actor}
+    help: {en: Leave empty for all., es: Vacío para todos.}
+columns:
+  date: {en: Meeting, es: Reunión, kind: date}
+  who: {en: Who, es: Quién, kind: actors}
+  action: {en: Position, es: Posición, kind: record}
+  review: {en: Review, es: Revisión, kind: review}
+summary: {en: "{count} positions were taken.", es: "Se adoptaron {count} posiciones."}
+empty: {en: No position is in the graph., es: No hay posiciones en el grafo.}
+*/
+MATCH (s:Statement)-[:SOURCE]->(a:Actor)
+WHERE s.type = 'STATED' AND ($actor IS NULL OR a.id IN $actor)
+  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
+WITH s, x, collect(DISTINCT a.name) AS who
+RETURN s.date AS date, who, x.text AS action, s.review AS review, [s.id] AS statements
+ORDER BY date DESC, action, s.id

@@ -1,0 +1,33 @@
+/*
+title: {en: Profile of a country, es: Perfil de un país}
+description:
+  en: All that the records say that a country did, was asked, was thanked for or took part in, newest first.
+  es: Todo lo que las actas dicen que un país hizo, se le solicitó, se le agradeció o en qué participó, primero lo más reciente.
+parameters:
+  actor:
+    type: actor
+    label: {en: Country or actor, es: País o actor}
+    help: {en: Works for any actor., es: Sirve para cualquier actor.}
+columns:
+  date: {en: Meeting, es: Reunión, kind: date}
+  forum: {en: Forum, es: Foro, kind: actors}
+  verb: {en: Statement, es: Enunciado, kind: type}
+  who: {en: Who, es: Quién, kind: actors}
+  whom: {en: Whom, es: A quién, kind: actors}
+  action: {en: What, es: Qué, kind: record}
+  review: {en: Review, es: Revisión, kind: review}
+summary: {en: "{count} statements name this actor.", es: "{count} enunciados nombran a este actor."}
+empty: {en: No statement of the graph names this actor., es: Ningún enunciado del grafo nombra a este actor.}
+*/
+MATCH (s:Statement)-[:SOURCE|TARGET]->(z:Actor)
+WHERE z.id IN $actor
+  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+WITH DISTINCT s
+MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
+OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
+OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
+WITH s, m, f, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
+RETURN m.date AS date, f.name AS forum, s.type AS verb, who, whom, x.text AS action, s.review AS review, [s.id] AS statements
+ORDER BY date DESC, verb, action, s.id

@@ -1,0 +1,33 @@
+/*
+title: {en: Who is thanked for what, es: A quién se agradece y por qué}
+description:
+  en: Actors by how often the records thank them, with the latest reasons.
+  es: Actores según cuántas veces se les agradece en las actas, con los motivos más recientes.
+parameters:
+  forum:
+    type: forum
+    optional: true
+    label: {en: Forum, es: Foro}
+    help: {en: Leave empty for all forums., es: Vacío para todos los foros.}
+columns:
+  actor: {en: Actor, es: Actor, kind: actors}
+  times: {en: Times, es: Veces, kind: number}
+  by: {en: Thanked by, es: Agradecido por, kind: actors}
+  for: {en: For what, es: Por qué, kind: record}
+  last: {en: Last, es: Última vez, kind: date}
+summary: {en: "{count} actors are thanked.", es: "Se agradece a {count} actores."}
+empty: {en: No thanks are in the graph., es: No hay agradecimientos en el grafo.}
+chart: {kind: bars, label: actor, value: times}
+*/
+MATCH (b:Actor)<-[:TARGET]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
+WHERE s.type = 'THANKED_FOR'
+  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+WITH b, s, m, f WHERE $forum IS NULL OR f.id IN $forum
+OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
+OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
+WITH b, s, m, a, x ORDER BY m.date DESC, s.id
+WITH b, count(DISTINCT s.id) AS times, collect(DISTINCT a.name) AS by, collect(DISTINCT x.text) AS reasons, max(m.date) AS last,
+     collect(DISTINCT s.id) AS statements
+RETURN b.name AS actor, times, by[0..5] AS by, reasons[0..3] AS for, last, statements
+ORDER BY times DESC, actor

@@ -1,0 +1,190 @@
+"""Run a person's query within limits, and notice where the server does not keep to them."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, LiteralString, cast
+
+from neo4j import READ_ACCESS, Query, Session
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.errors import QueryRefused, QueryStopped, StoreError
+from graph.settings import Settings
+from graph.store import Store
+from graph.store.faults import as_our_errors
+
+from .guard import check
+from .values import plain
+
+GRACE = 2.0
+"""Seconds that a server gets beyond the limit to end a query by itself."""
+AT_ONCE = 4
+"""Queries of people that run at once; a further one waits for a place."""
+PATIENCE = 10.0
+"""Seconds that a query waits for a place."""
+MAX_BYTES = 64 * 2**20
+"""Rough size of all rows that are kept; past it the answer is cut."""
+
+_places = threading.BoundedSemaphore(AT_ONCE)
+_FORBIDDEN_OPERATORS = ("loadcsv", "create", "merge", "delete", "set", "remove", "foreach", "transactionforeach")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Rows of a query: `columns` in their order, `rows` as maps of plain values, `truncated` where more were there
+    than the limit shows, `seconds` it took."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    seconds: float
+
+
+@dataclass
+class Running:
+    """A query that runs; `cancel` asks it to end. What it has read so far is kept in `rows`."""
+
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    columns: list[str] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        self.cancelled.set()
+
+
+def run_query(
+    store: Store,
+    cypher: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    seconds: float | None = None,
+    rows: int | None = None,
+    running: Running | None = None,
+) -> Result:
+    """Return the rows of a reading query.
+
+    *seconds* and *rows* default to the settings. Raises `QueryRefused` where the query cannot be parsed or would do
+    more than read, `QueryStopped` where it takes too long, is cancelled, or finds no place among those that run.
+    """
+    settings = Settings()
+    limit = settings.query_seconds if seconds is None else seconds
+    most = settings.query_rows if rows is None else rows
+    check(cypher)
+    work = running or Running()
+    if not _places.acquire(timeout=PATIENCE):
+        raise QueryStopped(f"{AT_ONCE} queries run already. Wait until one has ended, then try again.")
+    outcome: Future[bool] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(_read(store, cypher, dict(parameters or {}), limit, most, work))
+        except BaseException as error:
+            outcome.set_exception(error)
+        finally:
+            _places.release()
+
+    begun = time.monotonic()
+    threading.Thread(target=run, name="query", daemon=True).start()
+    truncated = _wait(store, outcome, limit, work)
+    return Result(work.columns, work.rows, truncated, time.monotonic() - begun)
+
+
+def _wait(store: Store, outcome: Future[bool], limit: float, work: Running) -> bool:
+    """Return whether rows were cut. Gives up on a query that its server does not end."""
+    deadline = time.monotonic() + limit + GRACE
+    while time.monotonic() < deadline and not work.cancelled.is_set():
+        try:
+            return outcome.result(timeout=0.05)
+        except TimeoutError:
+            if outcome.done():
+                raise
+    by_user = work.cancelled.is_set()
+    work.cancelled.set()
+    _end(store, work, outcome)
+    if by_user:
+        raise QueryStopped("The query was stopped. What it had read until then stays shown.")
+    raise _too_long(limit)
+
+
+def _too_long(limit: float) -> QueryStopped:
+    return QueryStopped(
+        f"The query took longer than {limit:g} s and was stopped. Narrow it with WHERE or LIMIT; "
+        "CONCERTATION_QUERY_SECONDS sets the limit."
+    )
+
+
+def _end(store: Store, work: Running, outcome: Future[bool]) -> None:
+    """End a query on the server. A local server that keeps on is restarted: nothing acknowledged is lost by that."""
+    if store.product == "neo4j":
+        _terminate(store, work.token)
+        return
+    try:
+        outcome.exception(timeout=GRACE)
+    except TimeoutError:
+        store.restart()
+
+
+def _terminate(store: Store, token: str) -> None:
+    find = "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.concertation = $token RETURN transactionId"
+    with as_our_errors(store.name), store.reading_driver.session(database=store.database) as session:
+        for record in list(session.run(find, token=token)):
+            session.run("TERMINATE TRANSACTION $id", id=record["transactionId"]).consume()
+
+
+def _read(store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running) -> bool:
+    try:
+        with as_our_errors(store.name):
+            return _read_rows(store, cypher, parameters, limit, most, work)
+    except (QueryRefused, StoreError) as error:
+        raise _explained(error, limit) from error
+
+
+def _read_rows(
+    store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running
+) -> bool:
+    driver, database = store.reading_driver, store.database
+    with driver.session(database=database, default_access_mode=READ_ACCESS, fetch_size=500) as session:
+        if store.product == "neo4j":
+            _check_plan(session, cypher, parameters)
+        query = Query(cast(LiteralString, cypher), timeout=limit, metadata={"concertation": work.token})
+        result = session.run(query, parameters)
+        work.columns = list(result.keys())
+        size = 0
+        for record in result:
+            if len(work.rows) >= most or size > MAX_BYTES or work.cancelled.is_set():
+                return True
+            row = {key: plain(value) for key, value in zip(work.columns, record.values(), strict=True)}
+            size += len(str(row))
+            work.rows.append(row)
+        return False
+
+
+def _check_plan(session: Session, cypher: str, parameters: dict[str, Any]) -> None:
+    """Ask Neo4j what the query is before it runs: its type must be a reading one, its operators harmless."""
+    summary = session.run(cast(LiteralString, "EXPLAIN " + cypher), parameters).consume()
+    if summary.query_type != "r":
+        raise QueryRefused("The server says that this query would write. Queries here only read.")
+    stack = [summary.plan] if summary.plan else []
+    while stack:
+        step = stack.pop()
+        name = str(step.get("operatorType", "")).split("@")[0].casefold()
+        if name.startswith(_FORBIDDEN_OPERATORS):
+            raise QueryRefused(f"The server would run the step {name}, which is not allowed here.")
+        stack.extend(step.get("children") or [])
+
+
+def _explained(error: Exception, limit: float) -> Exception:
+    cause = error.__cause__
+    code = str(getattr(cause, "code", "") or "")
+    text = str(cause or error)
+    if isinstance(cause, Neo4jError | DriverError) and (
+        "TransactionTimedOut" in code or "Terminated" in code or "timeout" in text.casefold()
+    ):
+        return _too_long(limit)
+    return error

@@ -1,0 +1,111 @@
+"""Commands of this room: extract and load."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def register(commands: Any) -> None:
+    """Declare the commands to an argparse sub-parser collection."""
+    extract = commands.add_parser(
+        "extract", help="print the statements of records as JSON Lines", description=extract_command.__doc__
+    )
+    extract.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input")
+    extract.add_argument("--output-dir", type=Path, metavar="DIR", help="write one NAME.jsonl per record here")
+    extract.add_argument(
+        "--explain", action="store_true", help="say for each passage what was found, by which rule, and what gave nothing"
+    )
+    extract.set_defaults(run=extract_command)
+
+    load = commands.add_parser("load", help="load records into the graph", description=load_command.__doc__)
+    load.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input")
+    load.add_argument("--json", action="store_true", help="one line of JSON a record, once it is committed")
+    load.add_argument("--dry-run", action="store_true", help="say what would change and change nothing")
+    load.add_argument("--as", dest="by", metavar="NAME", help="who loads (default: the user of this computer)")
+    load.add_argument(
+        "--meeting", metavar="FORUM,DATE,…", help="what the record does not show: forum=…,date=…,end_date=…,place=…,title=…"
+    )
+    version = load.add_mutually_exclusive_group()
+    version.add_argument("--replaces", metavar="RECORD", help="the id of the record that this is a new version of")
+    version.add_argument("--new", action="store_true", help="a record of its own, though it resembles another")
+    load.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read files (default 1)")
+    load.set_defaults(run=load_command)
+
+
+def default_user() -> str:
+    """Return who acts where nobody is named: CONCERTATION_USER, else the user of this computer."""
+    named = os.environ.get("CONCERTATION_USER", "").strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container whose user has no name
+        return "unknown"
+
+
+def extract_command(args: argparse.Namespace) -> int:
+    """Print the statements of records as JSON Lines; reads only, needs no database.
+
+    Before each record's statements one line {"record": file, "meeting": {...}} is printed.
+    """
+    from .extract import explain, lines_of, read_paths
+    from .output import write_outputs
+
+    failed = 0
+    if args.output_dir and not args.explain:
+        return write_outputs(args.paths, args.output_dir)
+    for outcome in read_paths(args.paths):
+        if isinstance(outcome, Exception):
+            print(f"concertation: {outcome}", file=sys.stderr)
+            failed += 1
+            continue
+        for warning in outcome.document.warnings:
+            print(f"concertation: {outcome.document.name}: {warning}", file=sys.stderr)
+        if args.explain:
+            sys.stdout.write(explain(outcome))
+            continue
+        for line in lines_of(outcome):
+            print(json.dumps(line, ensure_ascii=False))
+    return 1 if failed else 0
+
+
+def load_command(args: argparse.Namespace) -> int:
+    """Load records into the graph: each whole or not at all. Loading the same text twice changes nothing."""
+    from graph.load import with_meeting
+    from graph.settings import Settings
+    from graph.store import open_store
+
+    from .load import load_paths
+
+    settings = Settings()
+    change = with_meeting if args.meeting else None
+    failed = 0
+    with open_store(settings) as store:
+        outcomes = load_paths(
+            store,
+            args.paths,
+            by=args.by or default_user(),
+            replaces=args.replaces,
+            new=args.new,
+            dry_run=args.dry_run,
+            workers=args.workers,
+            meeting=(lambda reading: change(reading, args.meeting)) if change else None,
+        )
+        for outcome in outcomes:
+            if isinstance(outcome, Exception):
+                failed += 1
+                print(f"concertation: {outcome}", file=sys.stderr)
+                if args.json:
+                    print(json.dumps({"error": str(outcome)}, ensure_ascii=False), flush=True)
+                continue
+            if args.json:
+                print(json.dumps(outcome.to_json(), ensure_ascii=False), flush=True)
+            else:
+                print(outcome.text(), flush=True)
+    return 1 if failed else 0
