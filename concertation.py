@@ -55,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     logging.basicConfig(
-        level=logging.INFO if args.verbose else logging.WARNING, stream=sys.stderr, format="%(levelname)s %(message)s"
+        level=logging.INFO if args.verbose else logging.WARNING,
+        stream=sys.stderr,
+        format="%(levelname)s %(message)s",
     )
     for name in ("neo4j", "neo4j.io", "neo4j.pool", "neo4j.notifications"):
         # Connection tries and server hints are for --verbose; errors reach the user as sentences of our own.

@@ -13,8 +13,8 @@ _ACTORS = """
 MATCH (a:Actor) WHERE a.merged_into IS NULL
 OPTIONAL MATCH (a)-[:BODY_OF]->(b:Actor)
 WITH a, collect(b.name) AS bodies
-RETURN a.id AS id, a.name AS name, a.name_en AS name_en, a.name_es AS name_es, a.short_en AS short_en, a.short_es AS short_es,
-       a.acronyms AS acronyms, a.aliases AS aliases, a.code AS code, bodies
+RETURN a.id AS id, a.name AS name, a.name_en AS name_en, a.name_es AS name_es, a.short_en AS short_en,
+       a.short_es AS short_es, a.acronyms AS acronyms, a.aliases AS aliases, a.code AS code, bodies
 """
 _BODIES = """
 MATCH (a:Actor {id: $id}) OPTIONAL MATCH (b:Actor)-[:BODY_OF*1..4]->(a)
@@ -53,7 +53,9 @@ def find_actor(store: Store, text: str) -> dict[str, Any]:
     fitting = [actor for actor in actors if wanted in {fold(name) for name in names_of(actor)}]
     if len(fitting) > 1:
         # A full name outranks the same letters as somebody's short name.
-        full = [a for a in fitting if wanted in {fold(a[key] or "") for key in ("name", "name_en", "name_es")}]
+        full = [
+            a for a in fitting if wanted in {fold(a[key] or "") for key in ("name", "name_en", "name_es")}
+        ]
         fitting = full if len(full) == 1 else fitting
     if len(fitting) == 1:
         return fitting[0]
@@ -71,7 +73,10 @@ def _described(actor: dict[str, Any]) -> str:
 
 def _near(wanted: str, actors: list[dict[str, Any]]) -> str:
     known = {fold(name): name for actor in actors for name in names_of(actor)}
-    near = difflib.get_close_matches(wanted, known, 3, 0.6) or [name for name in known if wanted and wanted in name][:3]
+    near = (
+        difflib.get_close_matches(wanted, known, 3, 0.6)
+        or [name for name in known if wanted and wanted in name][:3]
+    )
     return f" Did you mean {' or '.join(repr(known[name]) for name in near)}?" if near else ""
 
 
@@ -103,6 +108,10 @@ def find_meeting(store: Store, text: str) -> dict[str, Any]:
     choices = [(m["id"], f"{', '.join(m['names']) or m['title']}, {m['date']}") for m in fitting]
     if fitting:
         listed = "; ".join(f"{name} ({identity})" for identity, name in choices)
-        raise Ambiguous(f"{text!r} fits several meetings: {listed}. Give the id of the one you mean.", choices)
+        raise Ambiguous(
+            f"{text!r} fits several meetings: {listed}. Give the id of the one you mean.", choices
+        )
     some = "; ".join(f"{', '.join(m['names']) or m['title']}, {m['date']}" for m in known[:5])
-    raise NotFound(f"No meeting is called {text!r}." + (f" The latest are: {some}." if some else " The graph has none."))
+    raise NotFound(
+        f"No meeting is called {text!r}." + (f" The latest are: {some}." if some else " The graph has none.")
+    )

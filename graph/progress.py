@@ -11,7 +11,12 @@ Item = TypeVar("Item")
 
 
 def progress(
-    items: Iterable[Item], *, label: str, total: int | None = None, stream: TextIO | None = None, every: float = 5.0
+    items: Iterable[Item],
+    *,
+    label: str,
+    total: int | None = None,
+    stream: TextIO | None = None,
+    every: float = 5.0,
 ) -> Iterator[Item]:
     """Yield *items* and tell on *stream* (standard error) how many are done.
 
@@ -28,7 +33,9 @@ def progress(
         now = time.monotonic()
         if now - begun > 2 and now - told > (0.1 if live else every):
             told = now
-            stream.write(("\r" if live else "") + _line(label, done, total, now - begun) + ("" if live else "\n"))
+            stream.write(
+                ("\r" if live else "") + _line(label, done, total, now - begun) + ("" if live else "\n")
+            )
             stream.flush()
     spent = time.monotonic() - begun
     if spent > 2 and done > 1:

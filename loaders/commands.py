@@ -16,25 +16,43 @@ def register(commands: Any) -> None:
     extract = commands.add_parser(
         "extract", help="print the statements of records as JSON Lines", description=extract_command.__doc__
     )
-    extract.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input")
-    extract.add_argument("--output-dir", type=Path, metavar="DIR", help="write one NAME.jsonl per record here")
     extract.add_argument(
-        "--explain", action="store_true", help="say for each passage what was found, by which rule, and what gave nothing"
+        "paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input"
+    )
+    extract.add_argument(
+        "--output-dir", type=Path, metavar="DIR", help="write one NAME.jsonl per record here"
+    )
+    extract.add_argument(
+        "--explain",
+        action="store_true",
+        help="say for each passage what was found, by which rule, and what gave nothing",
     )
     extract.set_defaults(run=extract_command)
 
     load = commands.add_parser("load", help="load records into the graph", description=load_command.__doc__)
-    load.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input")
+    load.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, folder or zip; - reads standard input"
+    )
     load.add_argument("--json", action="store_true", help="one line of JSON a record, once it is committed")
     load.add_argument("--dry-run", action="store_true", help="say what would change and change nothing")
-    load.add_argument("--as", dest="by", metavar="NAME", help="who loads (default: the user of this computer)")
     load.add_argument(
-        "--meeting", metavar="FORUM,DATE,…", help="what the record does not show: forum=…,date=…,end_date=…,place=…,title=…"
+        "--as", dest="by", metavar="NAME", help="who loads (default: the user of this computer)"
+    )
+    load.add_argument(
+        "--meeting",
+        metavar="FORUM,DATE,…",
+        help="what the record does not show: forum=…,date=…,end_date=…,place=…,title=…",
     )
     version = load.add_mutually_exclusive_group()
-    version.add_argument("--replaces", metavar="RECORD", help="the id of the record that this is a new version of")
-    version.add_argument("--new", action="store_true", help="a record of its own, though it resembles another")
-    load.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read files (default 1)")
+    version.add_argument(
+        "--replaces", metavar="RECORD", help="the id of the record that this is a new version of"
+    )
+    version.add_argument(
+        "--new", action="store_true", help="a record of its own, though it resembles another"
+    )
+    load.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that read files (default 1)"
+    )
     load.set_defaults(run=load_command)
 
 

@@ -17,7 +17,9 @@ def register(commands: Any) -> None:
     demo.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}")
     demo.set_defaults(run=demo_command)
     serve = commands.add_parser("serve", help="serve the explorer", description=serve_command.__doc__)
-    serve.add_argument("--host", default="127.0.0.1", metavar="H", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", metavar="H", help="address to listen on (default 127.0.0.1)"
+    )
     serve.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}")
     serve.set_defaults(run=serve_command)
 
@@ -39,7 +41,10 @@ def demo_command(args: argparse.Namespace) -> int:
     print(f"Loading {len(paths)} sample records …", file=sys.stderr, flush=True)
     with open_store(settings) as store:
         for outcome in load_paths(store, paths, by="demo"):
-            print(f"  {outcome if isinstance(outcome, Exception) else outcome.text(short=True)}", file=sys.stderr)
+            print(
+                f"  {outcome if isinstance(outcome, Exception) else outcome.text(short=True)}",
+                file=sys.stderr,
+            )
     return _serve(settings, "127.0.0.1", args.port)
 
 

@@ -22,8 +22,8 @@ _EVIDENCE = """
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting)
 WHERE s.id IN $ids
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language, p.number AS number,
-       p.printed AS printed, r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
+RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language,
+       p.number AS number, p.printed AS printed, r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
        coalesce(f.name, m.forum) AS forum, s.confidence AS confidence
 """
 _STATE = """
@@ -142,8 +142,8 @@ def bind(
             raise UsageError(
                 f"The briefing {question.name} needs {parameter.name} ({parameter.help['en']}): --param {parameter.name}=…"
             )
-        values[parameter.name], shown[parameter.name] = (None, "") if given is None else _value(
-            store, parameter, str(given).strip(), as_of, bodies
+        values[parameter.name], shown[parameter.name] = (
+            (None, "") if given is None else _value(store, parameter, str(given).strip(), as_of, bodies)
         )
     return values, shown
 

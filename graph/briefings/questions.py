@@ -124,18 +124,24 @@ def _header(place: str, text: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise DataError(f"{place}{where}: the header is not YAML: {getattr(error, 'problem', error)}.") from error
+        raise DataError(
+            f"{place}{where}: the header is not YAML: {getattr(error, 'problem', error)}."
+        ) from error
     if not isinstance(header, dict):
         raise DataError(f"{place}: the header holds no keys.")
     for key in header:
         if key not in _KEYS:
             near = difflib.get_close_matches(str(key), _KEYS, 1)
-            raise DataError(f"{place}: unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
+            raise DataError(
+                f"{place}: unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else ".")
+            )
     return header
 
 
 def _texts(place: str, key: str, value: Any) -> Mapping[str, str]:
-    if not isinstance(value, dict) or any(not str(value.get(language) or "").strip() for language in LANGUAGES):
+    if not isinstance(value, dict) or any(
+        not str(value.get(language) or "").strip() for language in LANGUAGES
+    ):
         raise DataError(f"{place}: {key} needs a text in each of {', '.join(LANGUAGES)}.")
     return {language: str(value[language]).strip() for language in LANGUAGES}
 
@@ -190,7 +196,9 @@ def _check_use(place: str, question: Question) -> None:
 def shipped() -> dict[str, Question]:
     """Return the briefings of the package by name."""
     found = {}
-    for entry in sorted(resources.files(__package__).joinpath("library").iterdir(), key=lambda item: item.name):
+    for entry in sorted(
+        resources.files(__package__).joinpath("library").iterdir(), key=lambda item: item.name
+    ):
         if entry.name.endswith(".cypher"):
             name = entry.name.removesuffix(".cypher")
             found[name] = read_question(name, entry.read_text(encoding="utf-8"), path=entry.name)

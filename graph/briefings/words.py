@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 }
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -35,14 +35,16 @@ def date(value: str | None, language: str) -> str:
     if not value:
         return ""
     if week := _WEEK.fullmatch(value):
-        return f"week {int(week[2])} of {week[1]}" if language == "en" else f"semana {int(week[2])} de {week[1]}"
+        return (
+            f"week {int(week[2])} of {week[1]}" if language == "en" else f"semana {int(week[2])} de {week[1]}"
+        )
     found = _DATE.fullmatch(value)
     if not found:
         return value
     year, month, day = found[1], found[2], found[3]
     if not month or not 1 <= int(month) <= 12:
         return value if month else year
-    name = _MONTHS[language][int(month) - 1]
+    name = _MONTHS[language].split()[int(month) - 1]
     joint = " de " if language == "es" else " "
     return joint.join(([str(int(day))] if day else []) + [name, year])
 

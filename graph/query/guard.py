@@ -6,7 +6,9 @@ from graph.errors import QueryRefused
 
 from .lexer import Token, place, tokens, unescape
 
-WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "NODETACH"})
+WRITING = frozenset(
+    {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "NODETACH"}
+)
 MANAGING = frozenset({
     "LOAD", "USE", "SHOW", "TERMINATE", "ALTER", "GRANT", "DENY", "REVOKE", "START", "STOP", "RENAME", "ENABLE",
     "DEALLOCATE", "REALLOCATE", "DRYRUN", "PROFILE", "EXPLAIN", "CYPHER", "PERIODIC", "COMMIT", "ROLLBACK", "BEGIN",
@@ -36,7 +38,9 @@ def check(cypher: str) -> None:
     replace them.
     """
     if len(cypher) > MAX_LENGTH:
-        raise QueryRefused(f"The query has {len(cypher):,} characters; {MAX_LENGTH:,} is the most that is read.")
+        raise QueryRefused(
+            f"The query has {len(cypher):,} characters; {MAX_LENGTH:,} is the most that is read."
+        )
     if "\x00" in cypher:
         raise QueryRefused("The query holds a null character. Remove it.")
     for text in dict.fromkeys((cypher, unescape(cypher))):
@@ -85,11 +89,15 @@ def _check_call(text: str, found: list[Token], index: int) -> None:
         raise _refusal(text, found[index], "Nothing follows")
     if rest[0].text in "{(":
         closing = _closing(rest)
-        if rest[0].text == "(" and closing + 1 < len(rest):  # CALL (a, b) { … }: the block follows the variables
+        if rest[0].text == "(" and closing + 1 < len(
+            rest
+        ):  # CALL (a, b) { … }: the block follows the variables
             closing += 1 + _closing(rest[closing + 1 :])
         tail = [token.upper for token in rest[closing + 1 : closing + 5]]
         if tail[:1] == ["IN"] and ("TRANSACTIONS" in tail or "CONCURRENT" in tail):
-            raise _refusal(text, found[index], "Queries only read; transactions of their own are not allowed:")
+            raise _refusal(
+                text, found[index], "Queries only read; transactions of their own are not allowed:"
+            )
         return
     name = ""
     for token in rest:
@@ -98,7 +106,9 @@ def _check_call(text: str, found: list[Token], index: int) -> None:
         name += token.text.strip("`")
     if name.lower() not in PROCEDURES:
         allowed = ", ".join(sorted(PROCEDURES))
-        raise _refusal(text, rest[0], f"The procedure {name or rest[0].text} is not allowed (allowed: {allowed}):")
+        raise _refusal(
+            text, rest[0], f"The procedure {name or rest[0].text} is not allowed (allowed: {allowed}):"
+        )
 
 
 def _closing(found: list[Token]) -> int:

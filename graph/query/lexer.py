@@ -62,8 +62,12 @@ def tokens(text: str) -> Iterator[Token]:
         token = Token(kind, found.group(), found.start())
         if kind == "mark" and (token.text in "'\"`" or text.startswith("/*", token.start)):
             line, column = place(text, token.start)
-            what = {"'": "text in quotes", '"': "text in quotes", "`": "name in backticks"}.get(token.text, "comment")
+            what = {"'": "text in quotes", '"': "text in quotes", "`": "name in backticks"}.get(
+                token.text, "comment"
+            )
             raise QueryRefused(
-                f"The {what} that begins in line {line}, column {column} does not end.", line=line, column=column
+                f"The {what} that begins in line {line}, column {column} does not end.",
+                line=line,
+                column=column,
             )
         yield token

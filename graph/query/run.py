@@ -31,7 +31,16 @@ MAX_BYTES = 64 * 2**20
 """Rough size of all rows that are kept; past it the answer is cut."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
-_FORBIDDEN_OPERATORS = ("loadcsv", "create", "merge", "delete", "set", "remove", "foreach", "transactionforeach")
+_FORBIDDEN_OPERATORS = (
+    "loadcsv",
+    "create",
+    "merge",
+    "delete",
+    "set",
+    "remove",
+    "foreach",
+    "transactionforeach",
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +146,9 @@ def _terminate(store: Store, token: str) -> None:
             session.run("TERMINATE TRANSACTION $id", id=record["transactionId"]).consume()
 
 
-def _read(store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running) -> bool:
+def _read(
+    store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running
+) -> bool:
     try:
         with as_our_errors(store.name):
             return _read_rows(store, cypher, parameters, limit, most, work)

@@ -25,7 +25,11 @@ def plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, str):
-        return value if len(value) <= MAX_TEXT else f"{value[:MAX_TEXT]}… ({len(value) - MAX_TEXT:,} more characters)"
+        return (
+            value
+            if len(value) <= MAX_TEXT
+            else f"{value[:MAX_TEXT]}… ({len(value) - MAX_TEXT:,} more characters)"
+        )
     if depth > 20:
         return "…"
     if isinstance(value, Node):

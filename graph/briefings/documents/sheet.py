@@ -10,7 +10,9 @@ from graph.briefings.answer import Answer, Source
 from graph.briefings.questions import Column
 from graph.briefings.words import date, moment, names, quoted, word
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ def sheet_of(answers: list[Answer]) -> Sheet:
     counts = {key: first.graph.get(key) or 0 for key in ("accepted", "statements")}
     lead = word("accepted_only" if first.accepted_only else "reviewed", language, **counts)
     title = sections[0].title if len(sections) == 1 else names([s.title for s in sections], language, most=3)
-    stamp = word("graph_of", language, when=moment(first.graph.get("changed"), language) or date(first.as_of, language))
+    stamp = word(
+        "graph_of", language, when=moment(first.graph.get("changed"), language) or date(first.as_of, language)
+    )
     return Sheet(language, title, lead, stamp, sections, tuple(_source_lines(sources, language)))
 
 
@@ -143,7 +147,7 @@ def _cell(value: Any, column: Column, language: str, marks: tuple[str, ...]) -> 
         return Cell("", verbatim, marks)
     values = value if isinstance(value, list) else [value]
     if column.kind == "number":
-        return Cell(_number(value, language), marks=marks, number=True)
+        return Cell(_number(value), marks=marks, number=True)
     if column.kind == "date":
         return Cell(clean(names([date(clean(v), language) for v in values], language)), marks=marks)
     if column.kind == "actors":
@@ -153,13 +157,9 @@ def _cell(value: Any, column: Column, language: str, marks: tuple[str, ...]) -> 
     return Cell(names([clean(word(str(v), language)) for v in values], language), marks=marks)
 
 
-def _number(value: Any, language: str) -> str:
-    if isinstance(value, float) and not value.is_integer():
-        text = f"{value:,.2f}"
-    else:
-        text = f"{int(value):,}"
-    # Spanish of the region's administrations (Mexico, Central America) writes 1,234.5 as English does.
-    return text
+def _number(value: Any) -> str:
+    """Return 1,234 or 0.87; Spanish of Mexico and Central America writes numbers as English does."""
+    return f"{value:,.2f}" if isinstance(value, float) and not value.is_integer() else f"{int(value):,}"
 
 
 def _bars(answer: Answer) -> tuple[tuple[str, float], ...]:
@@ -186,6 +186,8 @@ def _source_lines(sources: list[tuple[int, Source]], language: str) -> list[Sour
             place = ", ".join(clean(part) for part in parts if part)
         tongue = source.language or language
         lines.append(
-            SourceLine(number, place, quoted(clean(source.quote), tongue), tongue, f"/statement/{source.statement}")
+            SourceLine(
+                number, place, quoted(clean(source.quote), tongue), tongue, f"/statement/{source.statement}"
+            )
         )
     return lines

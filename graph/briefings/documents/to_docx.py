@@ -69,7 +69,9 @@ def _tabs(paragraph: Any, width: Any) -> None:
 
 def _section(document: Any, section: Section, sheet: Sheet, *, several: bool) -> None:
     if several:
-        heading = _paragraph(document, section.title, size=13, bold=True, before=10, after=2, style="Heading 1")
+        heading = _paragraph(
+            document, section.title, size=13, bold=True, before=10, after=2, style="Heading 1"
+        )
         _border(heading, "top", 12)
     _paragraph(document, section.description, size=9.5, colour=INK2, after=4)
     facts = _paragraph(document, "", size=9, after=4)
@@ -133,7 +135,9 @@ def _fill(paragraph: Any, cell: Cell) -> None:
 
 
 def _sources(document: Any, sheet: Sheet) -> None:
-    heading = _paragraph(document, word("sources", sheet.language), size=12, bold=True, before=12, after=4, style="Heading 1")
+    heading = _paragraph(
+        document, word("sources", sheet.language), size=12, bold=True, before=12, after=4, style="Heading 1"
+    )
     _border(heading, "top", 8)
     columns = document.add_section(0)  # continuous: the sources stand in two columns on the same page
     columns.start_type = 0
@@ -167,7 +171,15 @@ def _paragraph(
     return paragraph
 
 
-def _run(paragraph: Any, text: str, *, size: float, bold: bool = False, font: str = SANS, colour: RGBColor | None = None) -> Any:
+def _run(
+    paragraph: Any,
+    text: str,
+    *,
+    size: float,
+    bold: bool = False,
+    font: str = SANS,
+    colour: RGBColor | None = None,
+) -> Any:
     run = paragraph.add_run(text)
     run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
@@ -228,7 +240,12 @@ def _cell_border(cell: Any, colour: str, eighths: int) -> None:
 
 def _line(side: str, colour: str, eighths: int) -> Any:
     line = OxmlElement(f"w:{side}")
-    for key, value in (("val", "single" if eighths else "nil"), ("sz", str(eighths)), ("space", "2"), ("color", colour)):
+    for key, value in (
+        ("val", "single" if eighths else "nil"),
+        ("sz", str(eighths)),
+        ("space", "2"),
+        ("color", colour),
+    ):
         line.set(qn(f"w:{key}"), value)
     return line
 

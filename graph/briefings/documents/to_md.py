@@ -41,6 +41,8 @@ def _section(section: Section, *, several: bool) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    marks = "".join(f"[^{mark.rstrip('†')}]" if mark.rstrip("†").isdigit() else escape(mark) for mark in cell.marks)
+    marks = "".join(
+        f"[^{mark.rstrip('†')}]" if mark.rstrip("†").isdigit() else escape(mark) for mark in cell.marks
+    )
     dagger = "†" if any(mark.endswith("†") and mark != "†" for mark in cell.marks) else ""
     return escape(cell.text) + marks + dagger

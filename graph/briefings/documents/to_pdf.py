@@ -10,7 +10,16 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BalancedColumns, Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BalancedColumns,
+    Flowable,
+    HRFlowable,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from graph.briefings.words import word
 
@@ -50,7 +59,9 @@ def _all_text(sheet: Sheet) -> str:
     return "".join([sheet.title, *cells, *lines, *facts])
 
 
-def _style(font: str, size: float, leading: float, *, after: float = 0, before: float = 0, **more: Any) -> ParagraphStyle:
+def _style(
+    font: str, size: float, leading: float, *, after: float = 0, before: float = 0, **more: Any
+) -> ParagraphStyle:
     color = more.pop("color", colors.black)
     return ParagraphStyle(
         f"{font}-{size}", fontName=font, fontSize=size, leading=leading, spaceAfter=after, spaceBefore=before,
@@ -65,7 +76,9 @@ def _head(sheet: Sheet, fonts: Fonts) -> Any:
         left, right = template.leftMargin + 6, template.pagesize[0] - template.rightMargin - 6
         top = template.pagesize[1] - 15 * mm
         canvas.drawString(left, top, "Concertation")
-        canvas.drawRightString(right, top, f"{sheet.stamp} · {word('page', sheet.language)} {canvas.getPageNumber()}")
+        canvas.drawRightString(
+            right, top, f"{sheet.stamp} · {word('page', sheet.language)} {canvas.getPageNumber()}"
+        )
         canvas.setLineWidth(0.5)
         canvas.line(left, top - 4, right, top - 4)
         canvas.restoreState()
@@ -89,7 +102,9 @@ def _section(section: Section, fonts: Fonts, width: float, *, several: bool) -> 
     parts.append(Paragraph(escape(section.summary), _style(fonts.bold, 10.5, 14, after=6)))
     if section.rows:
         parts.append(_table(section, fonts, width))
-    parts += [Paragraph(escape(note), _style(fonts.sans, 9, 12, before=4, color=INK2)) for note in section.notes]
+    parts += [
+        Paragraph(escape(note), _style(fonts.sans, 9, 12, before=4, color=INK2)) for note in section.notes
+    ]
     return [*parts, Spacer(1, 6)]
 
 
@@ -134,6 +149,8 @@ def _sources(sheet: Sheet, fonts: Fonts) -> list[Flowable]:
         )
         for line in sheet.sources
     ]
-    heading = Paragraph(escape(word("sources", sheet.language)), _style(fonts.bold, 12, 16, after=4, keepWithNext=1))
+    heading = Paragraph(
+        escape(word("sources", sheet.language)), _style(fonts.bold, 12, 16, after=4, keepWithNext=1)
+    )
     rule = HRFlowable(width="100%", thickness=0.75, color=colors.black, spaceBefore=10, spaceAfter=3)
     return [rule, heading, BalancedColumns(lines, nCols=2, innerPadding=14)]

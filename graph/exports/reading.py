@@ -1,0 +1,94 @@
+"""Read the graph page by page, so that a large one needs no more memory than a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, LiteralString, cast
+
+from graph.store import Store
+
+from .kinds import LABELS, main_label
+
+PAGE = 2_000
+"""Nodes asked for at once."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """`labels` begin with the main one; `properties` hold `id` too."""
+
+    labels: tuple[str, ...]
+    id: str
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """`start` and `end` are ids, with the main label of each."""
+
+    type: str
+    start: str
+    start_label: str
+    end: str
+    end_label: str
+    properties: dict[str, Any]
+
+
+_OF_FORUM = """
+MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(r:Record)
+WHERE f.id IN $forums
+OPTIONAL MATCH (r)-[:HAS_VERSION]->(v:Version)
+OPTIONAL MATCH (r)<-[:PART_OF]-(p:Passage)
+OPTIONAL MATCH (p)<-[:QUOTED_FROM]-(s:Statement)
+OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
+OPTIONAL MATCH (s)-[:SOURCE|TARGET]->(a:Actor)
+OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
+RETURN collect(DISTINCT f.id) + collect(DISTINCT m.id) + collect(DISTINCT r.id) + collect(DISTINCT v.id)
+     + collect(DISTINCT p.id) + collect(DISTINCT s.id) + collect(DISTINCT x.id) + collect(DISTINCT a.id) + collect(DISTINCT c.id) AS ids
+"""
+
+
+def ids_of(store: Store, forums: list[str]) -> set[str]:
+    """Return the ids of all nodes that belong to the meetings of *forums*: their records and what was read from them."""
+    return set(store.read(_OF_FORUM, forums=forums)[0]["ids"])
+
+
+def nodes(store: Store, only: set[str] | None = None) -> Iterator[Node]:
+    """Yield all nodes, by label and id; *only* keeps those with these ids."""
+    for label in LABELS:
+        for rows in _pages(store, label):
+            for row in rows:
+                if only is None or row["id"] in only:
+                    others = sorted(other for other in row["labels"] if other != label)
+                    yield Node((label, *others), row["id"], row["properties"])
+
+
+def edges(store: Store, only: set[str] | None = None) -> Iterator[Edge]:
+    """Yield all edges, by the label and id of their start; *only* keeps those of which both ends have these ids."""
+    for label in LABELS:
+        query = cast(
+            LiteralString,
+            f"MATCH (a:{label})-[r]->(b) WHERE a.id IN $ids AND b.id IS NOT NULL "
+            "RETURN type(r) AS type, a.id AS start, b.id AS end, labels(b) AS labels, properties(r) AS properties "
+            "ORDER BY start, type, end",
+        )
+        for page in _pages(store, label):
+            ids = [row["id"] for row in page if only is None or row["id"] in only]
+            for row in store.read(query, ids=ids) if ids else ():
+                if only is None or row["end"] in only:
+                    end_label = main_label(row["labels"])
+                    yield Edge(row["type"], row["start"], label, row["end"], end_label, row["properties"])
+
+
+def _pages(store: Store, label: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the nodes of *label*, some at a time, in the order of their ids."""
+    query = cast(
+        LiteralString,
+        f"MATCH (n:{label}) WHERE n.id > $after "
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties ORDER BY n.id LIMIT $page",
+    )
+    after = ""
+    while rows := store.read(query, after=after, page=PAGE):
+        yield rows
+        after = rows[-1]["id"]
