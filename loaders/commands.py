@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -56,17 +54,6 @@ def register(commands: Any) -> None:
     load.set_defaults(run=load_command)
 
 
-def default_user() -> str:
-    """Return who acts where nobody is named: CONCERTATION_USER, else the user of this computer."""
-    named = os.environ.get("CONCERTATION_USER", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container whose user has no name
-        return "unknown"
-
-
 def extract_command(args: argparse.Namespace) -> int:
     """Print the statements of records as JSON Lines; reads only, needs no database.
 
@@ -96,6 +83,7 @@ def extract_command(args: argparse.Namespace) -> int:
 def load_command(args: argparse.Namespace) -> int:
     """Load records into the graph: each whole or not at all. Loading the same text twice changes nothing."""
     from graph.load import with_meeting
+    from graph.people import default_user
     from graph.settings import Settings
     from graph.store import open_store
 

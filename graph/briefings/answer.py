@@ -23,7 +23,8 @@ MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS
 WHERE s.id IN $ids
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language,
-       p.number AS number, p.printed AS printed, r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
+       p.number AS number, p.printed AS printed,
+       r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
        coalesce(f.name, m.forum) AS forum, s.confidence AS confidence
 """
 _STATE = """

@@ -45,7 +45,8 @@ OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 OPTIONAL MATCH (s)-[:SOURCE|TARGET]->(a:Actor)
 OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
 RETURN collect(DISTINCT f.id) + collect(DISTINCT m.id) + collect(DISTINCT r.id) + collect(DISTINCT v.id)
-     + collect(DISTINCT p.id) + collect(DISTINCT s.id) + collect(DISTINCT x.id) + collect(DISTINCT a.id) + collect(DISTINCT c.id) AS ids
+     + collect(DISTINCT p.id) + collect(DISTINCT s.id) + collect(DISTINCT x.id)
+     + collect(DISTINCT a.id) + collect(DISTINCT c.id) AS ids
 """
 
 
