@@ -111,3 +111,23 @@ def names(term_id: str, line: str, topic: str = "headings") -> bool:
     bare = fold(_FRAME.sub("", line, count=1).rstrip(" :*_=#.-"))
     match = pattern_of(topic, term_id).match(bare)
     return bool(match) and len(bare) - match.end() <= 30 if match else False
+
+
+def _flat_table() -> dict[int, str]:
+    table = {ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFKD", chr(code))[0].lower()
+        if base.isascii() and base.isalpha():
+            table[code] = base
+    for chars, plain in (("\u00a0\u2007\u202f\t\n\r\f\v", " "), ("‐‑‒–—―−", "-"), ("‘’´`", "'"), ("“”«»", '"')):
+        table.update({ord(char): plain for char in chars})
+    return table
+
+
+_FLAT = _flat_table()
+
+
+def flat(text: str) -> str:
+    """`text` in lower case without accents, every kind of dash, quote and blank made one, **character for character**:
+    an offset into the result is an offset into `text`."""
+    return text.translate(_FLAT)
