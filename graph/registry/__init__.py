@@ -8,7 +8,7 @@
 What the registry says is never shown as the claim of a record; every entry names its source.
 """
 
-from graph.registry.entries import Entry, Name, fold, words
+from graph.registry.entries import Entry, Name, fold, fold_text, words
 from graph.registry.registry import Registry, default_registry
 
-__all__ = ["Entry", "Name", "Registry", "default_registry", "fold", "words"]
+__all__ = ["Entry", "Name", "Registry", "default_registry", "fold", "fold_text", "words"]

@@ -1,0 +1,207 @@
+"""Short names that a record itself defines: "Full Name (ACR)", "ACR (Full Name)", "hereinafter “the Network”"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import Actor
+from loaders.actors.known import Known, Match
+from loaders.actors.lexicon import Lexicon
+from loaders.actors.phrases import Scene, office_form, organ_span, post_phrase
+from loaders.actors.tokens import Tokens
+
+_BRACKET = re.compile(r"\(([^()\n]{2,120}(?:\n[^()\n]{1,80})?)\)")
+_HERE = re.compile(
+    r"\b(?:hereinafter|hereafter|henceforth|en adelante|en lo sucesivo|a partir de ahora)\b[\s,:]*"
+    r"(?:(?:to be )?(?:referred to as|called|known as)|denominad[oa]s?|llamad[oa]s?)?[\s,:]*",
+    re.IGNORECASE,
+)
+_SIGLAS = re.compile(
+    r"[\s,]*(?:por sus siglas(?: en [\w ]+)?|for its (?:acronym|initials)[\w ]*|by its [\w ]*(?:acronym|initials)[\w ]*"
+    r"|in (?:Spanish|English)|en (?:español|inglés))\s*$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[A-ZÁÉÍÓÚÑ][\w./&+-]{1,14}")
+_QUOTES = "\"'“”«»‘’„ "
+_ARTICLE = re.compile(r"^(?:the|la|el|los|las)\s+", re.IGNORECASE)
+MAX_NAME = 18
+"""Words that a full name before a bracket may have."""
+
+
+def shorts(inner: str) -> tuple[list[str], bool]:
+    """The short names that a bracket's text gives, and whether it says so ("hereinafter")."""
+    text = _SIGLAS.sub("", inner.strip())
+    here = _HERE.search(text)
+    if here:
+        text = text[here.end() :]
+    forms = [part.strip(_QUOTES + ".,") for part in re.split(r"[,;/]|\bor\b|\bo\b", text)]
+    quoted = bool(here) or inner.strip()[:1] in '"“«‘' or bool(_ARTICLE.match(text.strip(_QUOTES)))
+    plain = [_ARTICLE.sub("", form) for form in forms if form]
+    good = [f for f in plain if _is_short(f) or (quoted and f[:1].isupper() and len(f.split()) <= 5)]
+    return good, quoted
+
+
+def _is_short(form: str) -> bool:
+    letters = [c for c in form if c.isalpha()]
+    return (
+        bool(_SHORT.fullmatch(form))
+        and len(letters) > 1
+        and sum(c.isupper() for c in letters) * 2 >= len(letters)
+    )
+
+
+def read_definitions(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]]:
+    """Yield (short name, actor) of every definition; the short name is also made known. Things give nothing."""
+    tokens = scene.tokens
+    for m in _BRACKET.finditer(tokens.text):
+        forms, quoted = shorts(m.group(1))
+        p = tokens.at(m.start())
+        if forms and p > 0:
+            actor = named_before(scene, p, forms, quoted=quoted)
+            for form in forms if actor else ():
+                yield from _define(known, form, actor)
+        elif not forms and p > 0:
+            yield from _acronym_first(scene, known, m, p)
+    for m in _HERE.finditer(tokens.text):
+        yield from _hereinafter(scene, known, m)
+
+
+def _define(known: Known, form: str, actor: Actor | None) -> Iterator[tuple[str, Actor]]:
+    if actor is not None:
+        known.define(form, actor)
+        yield form, actor
+
+
+def _acronym_first(scene: Scene, known: Known, m: re.Match[str], p: int) -> Iterator[tuple[str, Actor]]:
+    """ "ACR (Full Name)": an acronym that is not known yet, with its full name in the bracket."""
+    tokens = scene.tokens
+    form = tokens[p - 1].text
+    if not _is_short(form) or p - 1 in scene.known:
+        return
+    i, j = tokens.at(m.start(1)), tokens.at(m.end(1))
+    while i < j and tokens[i].folded in scene.words.determiners:
+        i += 1
+    actor = _full_actor(scene, i, j)
+    if actor:
+        yield from _define(known, form, actor)
+
+
+def _full_actor(scene: Scene, i: int, j: int) -> Actor | None:
+    match = scene.known.get(i)
+    if match and match.j == j:
+        return match.actor
+    end, head = organ_span(scene, i, j)
+    if head is not None and end == j:
+        return new_actor(scene, i, j)
+    return None
+
+
+def _hereinafter(scene: Scene, known: Known, m: re.Match[str]) -> Iterator[tuple[str, Actor]]:
+    """ "…, hereinafter “the Network”" outside brackets."""
+    tokens = scene.tokens
+    if tokens.text.rfind("(", 0, m.start()) > tokens.text.rfind(")", 0, m.start()):
+        return
+    quoted = re.match(
+        r"[\"“«‘'](?:the|la|el|los|las)?\s*([^\"”»’'\n]{2,60})[\"”»’']",
+        tokens.text[m.end() : m.end() + 80],
+        re.I,
+    )
+    p = tokens.at(m.start())
+    while p > 0 and tokens[p - 1].text in ",;":
+        p -= 1
+    if quoted and p > 0 and quoted.group(1)[:1].isupper():
+        actor = named_before(scene, p, [quoted.group(1)], quoted=True)
+        yield from _define(known, quoted.group(1), actor)
+
+
+def named_before(scene: Scene, p: int, forms: list[str], *, quoted: bool) -> Actor | None:
+    """The actor whose full name ends right before token *p*: known, an office, or new to the registry."""
+    tokens = scene.tokens
+    first = max(0, p - MAX_NAME)
+    for k in range(first, p):
+        match = scene.known.get(k)
+        if match and match.j == p and match.actor:
+            longer = _new_before(scene, k, p, forms)
+            return longer or match.actor
+    for k in range(first, p):
+        found = office_form(scene, k, p)
+        if (
+            found
+            and (found[0] == p or tokens[found[0]].folded in scene.words.of)
+            and _same_line(tokens, k, p)
+        ):
+            from loaders.actors.lists import _inner
+            from loaders.actors.phrases import office_phrase
+
+            phrase = office_phrase(scene, k, p, _inner)
+            if (
+                phrase
+                and phrase[1] == p
+                and not (
+                    k > 0
+                    and tokens[k - 1].capital
+                    and tokens[k - 1].word
+                    and k - 1 not in scene.known
+                    and not tokens[k - 1].capitals
+                )
+            ):
+                return phrase[0][0]
+    return _new_before(scene, p, p, forms) or (_post_before(scene, first, p) if quoted else None)
+
+
+def _post_before(scene: Scene, first: int, p: int) -> Actor | None:
+    for k in range(first, p):
+        found = post_phrase(scene, k, p)
+        if found and found[1] == p:
+            return found[0][0]
+    return None
+
+
+def _same_line(tokens: Tokens, k: int, p: int) -> bool:
+    return all(tokens.joined(n) for n in range(k, p - 1))
+
+
+def _new_before(scene: Scene, limit: int, p: int, forms: list[str]) -> Actor | None:
+    """A name that the registry does not know, ending before *p* and beginning before *limit*: the one whose initials the
+    short name has, else the longest with a head noun."""
+    tokens = scene.tokens
+    starts: list[int] = []
+    for k in range(p - 1, max(-1, p - MAX_NAME - 1), -1):
+        token = tokens[k]
+        if k < p - 1 and not tokens.joined(k):
+            break
+        if token.capital and token.word:
+            starts.append(k)
+        elif token.folded not in scene.words.links and token.text not in "-,’'&/":
+            break
+    spans = [k for k in starts if k < limit and organ_span(scene, k, p)[0] == p]
+    for k in spans:
+        if any(initials_fit(form, tokens, k, p, scene.words) for form in forms):
+            return new_actor(scene, k, p)
+    if not spans:
+        return None
+    own = [k for k in spans if k == spans[0] or not (tokens[k - 1].word and False)]
+    return None if limit < p else new_actor(scene, own[-1], p)
+
+
+def initials_fit(form: str, tokens: Tokens, i: int, j: int, words: Lexicon) -> bool:
+    """Whether the capitals of *form* are the initials of the words from i to j, small words aside."""
+    letters = "".join(c for c in form if c.isupper())
+    initials = "".join(t.text[0].upper() for t in tokens[i:j] if t.word and t.folded not in words.links)
+    return len(letters) > 1 and (
+        letters == initials or letters == initials.replace("Á", "A").replace("Ó", "O")
+    )
+
+
+def new_actor(scene: Scene, i: int, j: int) -> Actor:
+    """An actor of the record's own, with the kind of its head noun."""
+    head = organ_span(scene, i, j)[1]
+    kind = "Forum" if head is not None and head.id == "forum" else "Organisation"
+    return Actor(name=scene.tokens.name(i, j), kind=kind, mention=scene.tokens.slice(i, j))
+
+
+def as_match(actor: Actor, i: int, j: int, tokens: Tokens) -> Match:
+    """A definition's use at a place of the record."""
+    return Match(i, j, replace(actor, mention=tokens.slice(i, j)), None, True)

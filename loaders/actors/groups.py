@@ -1,0 +1,275 @@
+"""Actors that are named through others (delegations, governments) and actors that are many (experts, refugees)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.model import Actor
+from loaders.actors.lexicon import Word
+from loaders.actors.phrases import Item, Scene, collective, collective_form, known_name, skip_determiners
+
+_STOP = {
+    "en": frozenset(
+        "to for that by on about will shall should is are was were has have and or may can must in at as with "
+        "which who whose whom when where into during under regarding concerning through before after not be".split()
+    ),
+    "es": frozenset(
+        "para por que a al ante sobre en con y e o como según segun se ha han será seran deben debe es son cuando "
+        "cuyo cuya quienes quien durante mediante respecto no lo le les su sus".split()
+    ),
+}
+_TAIL = {
+    "en": frozenset("of with from in across for at affected living".split()),
+    "es": frozenset("de del con en para".split()),
+}
+_CLASSES = frozenset(
+    "following countries country states state governments delegations member members siguientes siguiente paises "
+    "estados gobiernos las los el la the de of y and representantes".split()
+)
+
+
+def through(scene: Scene, i: int, j: int) -> Item | None:
+    """Those for whom a delegation or government acts: "the delegations of Chile and Peru" are Chile and Peru."""
+    tokens, words = scene.tokens, scene.words
+    for end, _, word in words.delegation.at(tokens, i, j):
+        k = end
+        if k >= j or not tokens.joined(k - 1):
+            return None
+        if tokens[k].folded in words.of:
+            return _after_of(scene, i, k + 1, j, word)
+        if words.language == "es":
+            return adjective_after(scene, i, k)
+        return _officials_from(scene, k, j)
+    return None
+
+
+def _officials_from(scene: Scene, k: int, j: int) -> Item | None:
+    return None
+
+
+def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
+    """The list behind "of"; classes ("of the following countries:") and inner groups are passed over."""
+    tokens, words = scene.tokens, scene.words
+    start = k
+    while k < j and k - start < 12:
+        match = scene.known.get(k)
+        if match and match.actor:
+            break
+        inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
+        if inner and inner < j and tokens[inner].folded in words.of:
+            k = inner + 1
+        elif tokens[k].folded in _CLASSES or tokens[k].folded in words.determiners or tokens[k].text == ":":
+            k += 1
+        elif tokens[k].folded in (
+            "senior",
+            "high",
+            "level",
+            "officials",
+            "experts",
+            "altos",
+            "funcionarios",
+            "alto",
+            "nivel",
+            "official",
+            "from",
+            "-",
+        ):
+            k += 1
+        else:
+            return None
+    return names_from(scene, k, j, plain=word.value == "through")
+
+
+def names_from(scene: Scene, k: int, j: int, *, plain: bool = False) -> Item | None:
+    """Known names one after another from *k*, parted by commas and "and", each perhaps with its article."""
+    tokens, words = scene.tokens, scene.words
+    actors: list[Actor] = []
+    end = k
+    while k < j:
+        start = skip_determiners(scene, k, j)
+        while (
+            start < j
+            and (inner := next((e for e, _, _ in words.delegation.at(tokens, start, j)), None))
+            and inner < j
+            and tokens[inner].folded in words.of
+        ):
+            start = skip_determiners(scene, inner + 1, j)
+        match = scene.known.get(start) if start < j else None
+        if match is None or match.actor is None or match.j > j:
+            break
+        found = known_name(scene, start, j)
+        if found is None:
+            break
+        actors += found[0]
+        end = found[1]
+        k = skip_aside(scene, end, j)
+        end = k if k > end else end
+        k = separator(scene, k, j)
+        if k is None:
+            break
+    return (actors, end) if actors else None
+
+
+def skip_aside(scene: Scene, k: int, j: int) -> int:
+    """The token after a bracket that stands at *k*, or *k*."""
+    if k < j and scene.tokens[k].text == "(":
+        for n in range(k + 1, min(j, k + 30)):
+            if scene.tokens[n].text == ")":
+                return n + 1
+    return k
+
+
+def separator(scene: Scene, k: int, j: int) -> int | None:
+    """The token after a comma, semicolon or "and" at *k* (or both); None where no list goes on."""
+    tokens, words = scene.tokens, scene.words
+    n = k
+    if n < j and tokens[n].text in ",;":
+        n += 1
+    for phrase in _JOINERS[words.language]:
+        size = len(phrase)
+        if n + size <= j and tuple(t.folded for t in tokens[n : n + size]) == phrase:
+            return n + size
+    if n < j and tokens[n].text == "/" and n + 1 < j and tokens[n + 1].capital:
+        return n + 1
+    return n if n > k else None
+
+
+_JOINERS = {
+    "en": (
+        ("as", "well", "as"),
+        ("together", "with"),
+        ("and", "also"),
+        ("and", "/", "or"),
+        ("and",),
+        ("&",),
+        ("or",),
+    ),
+    "es": (
+        ("asi", "como", "a"),
+        ("asi", "como", "al"),
+        ("asi", "como"),
+        ("junto", "con"),
+        ("y", "a"),
+        ("y", "al"),
+        ("e", "a"),
+        ("y",),
+        ("e",),
+        ("&",),
+        ("o",),
+    ),
+}
+
+
+def adjective_before(scene: Scene, i: int, j: int) -> Item | None:
+    """A country by its adjective: "the Mexican Government", "U.S. delegation", "the Kenyan authorities"."""
+    tokens, words = scene.tokens, scene.words
+    if words.language != "en":
+        return None
+    match = scene.known.get(i)
+    k, key = i, None
+    if match and match.entry and match.entry.kind == "Country" and match.j < j:
+        k, key = match.j, match.entry.key
+    else:
+        for size in (2, 1):
+            phrase = " ".join(t.folded for t in tokens[i : i + size])
+            key = country_of(scene, phrase) if tokens[i].capital else None
+            if key:
+                k = i + size
+                break
+    if key is None or k >= j or not tokens[k].word:
+        return None
+    for end, _, word in words.delegation.at(tokens, k, j):
+        if (
+            tokens[k].folded
+            in ("government", "delegation", "authorities", "side", "people", "administration")
+            or word.value == "through"
+        ):
+            return [scene.entry_actor(key, tokens.slice(i, end))], end
+    if tokens[k].folded in ("side", "administration"):
+        return [scene.entry_actor(key, tokens.slice(i, k + 1))], k + 1
+    return None
+
+
+def adjective_after(scene: Scene, i: int, k: int) -> Item | None:
+    """The same in Spanish, where the adjective follows: "el Gobierno mexicano"."""
+    key = country_of(scene, scene.tokens[k].folded)
+    return ([scene.entry_actor(key, scene.tokens.slice(i, k + 1))], k + 1) if key else None
+
+
+def country_of(scene: Scene, adjective: str) -> str | None:
+    """The key of the one country whose adjective this is."""
+    hits = [e.key for e in scene.registry if adjective in e.adjectives.get(scene.words.language, ())]
+    return hits[0] if len(hits) == 1 else None
+
+
+def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
+    """A collective: up to four describing words, a head noun, and what narrows it ("of the lake region")."""
+    tokens, words = scene.tokens, scene.words
+    k = i
+    while (
+        k < j and k - i < 5 and tokens.joined(max(i, k - 1) if k > i else k) if k < j - 1 or k == i else k < j
+    ):
+        found = collective_form(scene, k, j)
+        if found and not (words.language == "es" and k > i + 1):
+            return _narrowed(scene, i, found[0], j, found[1], whole=whole)
+        token = tokens[k]
+        if not token.word or token.folded in _STOP[words.language] or token.folded in words.of:
+            return None
+        k += 1
+    return None
+
+
+def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool) -> Item | None:
+    """The collective with what narrows it: its tail of small words, to the end of the phrase."""
+    tokens, words = scene.tokens, scene.words
+    if end < j and tokens.joined(end - 1) and words.language == "en" and tokens[end].text in "'’":
+        return None
+    k = end
+    body: Actor | None = None
+    tail_end = end
+    while k < j and tokens.joined(k - 1):
+        token = tokens[k]
+        match = scene.known.get(k)
+        if match and match.actor and match.j <= j:
+            if word.value == "members" and body is None:
+                body = match.actor
+            k = tail_end = match.j
+            continue
+        if not token.word and token.text not in "-–'’":
+            break
+        if token.folded in words.links | _TAIL[words.language] and token.folded not in words.conjunctions:
+            if token.folded in _STOP[words.language] and not (
+                token.folded in _TAIL[words.language] and k == end and whole
+            ):
+                break
+        elif token.folded in _STOP[words.language] or token.folded in words.conjunctions:
+            break
+        elif k == end and words.language == "en" and not whole:
+            break
+        k += 1
+        if token.word and token.folded not in words.links:
+            tail_end = k
+    plain_end = end if word.value == "members" and body is not None else tail_end
+    if word.value == "members" and body is None and tail_end == end + 0:
+        plain_end = end
+    name = clean_name(scene, i, plain_end, word)
+    return [collective(name, word, tokens.slice(i, tail_end), body, scene)], tail_end
+
+
+def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
+    """The collective's name: for members without "all", "remaining" or "other"."""
+    tokens = scene.tokens
+    if word.value == "members":
+        while i < end - 1 and (
+            tokens[i].folded
+            in ("all", "remaining", "other", "its", "rest", "todos", "demas", "restantes", "otros")
+            or not tokens[i].capital
+            and tokens[i + 1].capital
+        ):
+            i += 1
+    return tokens.name(i, end)
+
+
+def with_mention(actor: Actor, scene: Scene, i: int, k: int) -> Actor:
+    """*actor* with the words from token i to before k as its mention."""
+    return replace(actor, mention=scene.tokens.slice(i, k))

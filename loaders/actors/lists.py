@@ -1,0 +1,179 @@
+"""Noun phrases as lists of actors: "the Chair, UNHCR and the delegations of Chile and Peru"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.model import Actor
+from loaders.actors.groups import adjective_before, many, separator, skip_aside, through
+from loaders.actors.phrases import (
+    Item,
+    Scene,
+    known_name,
+    office_phrase,
+    organ_name,
+    person_name,
+    post_phrase,
+    skip_determiners,
+)
+from loaders.actors.references import lower_group, reference, short_form
+
+_BEHALF = {
+    "en": (("on", "behalf", "of"), ("in", "the", "name", "of"), ("for", "and", "on", "behalf", "of")),
+    "es": (("en", "nombre", "de"), ("en", "nombre", "del"), ("en", "representacion", "de"), ("en", "representacion", "del"), ("a", "nombre", "de"), ("a", "nombre", "del")),
+}  # fmt: skip
+_CAPACITY = {
+    "en": (("in", "its", "capacity", "as"), ("in", "their", "capacity", "as"), ("as",), ("acting", "as"), ("serving", "as"), ("which",), ("who",), ("chaired", "by"), ("represented", "by"), ("in", "particular"), ("including",), ("led", "by"), ("headed", "by")),
+    "es": (("en", "su", "calidad", "de"), ("en", "calidad", "de"), ("en", "ejercicio", "de"), ("como",), ("que",), ("quien",), ("representado", "por"), ("representada", "por"), ("en", "su", "caracter", "de"), ("en", "particular"), ("incluido",), ("incluida",), ("incluidos",), ("a", "traves", "de"), ("por", "medio", "de"), ("por", "conducto", "de"), ("encabezado", "por"), ("actual",)),
+}  # fmt: skip
+_LEADING = {
+    "en": frozenset("to by from with for of".split()),
+    "es": frozenset("a al por de del con ante".split()),
+}
+MAX_ACTORS = 120
+"""A list longer than this is no list of actors."""
+
+
+def read_item(
+    scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool = True, pronouns: bool = True
+) -> Item | None:
+    """One actor (or those of one delegation phrase) at *i*. *bare*: capitalised words that nothing explains count too."""
+    if i >= j:
+        return None
+    if pronouns and (found := reference(scene, i, j)):
+        return found
+    for attempt in (person_name, adjective_before, through, known_name, short_form):
+        found = attempt(scene, i, j)
+        if found:
+            return found
+    found = office_phrase(scene, i, j, _inner) or organ_name(scene, i, j) or post_phrase(scene, i, j)
+    if found:
+        return found
+    found = lower_group(scene, i, j) or many(scene, i, j, whole=whole)
+    if found:
+        return found
+    return unknown(scene, i, j) if bare else None
+
+
+def _inner(scene: Scene, i: int, j: int) -> Item | None:
+    return read_item(scene, i, j, bare=True)
+
+
+def unknown(scene: Scene, i: int, j: int) -> Item | None:
+    """An acronym that nothing explains, or a capitalised name never seen in lower case: an actor that is not sure."""
+    tokens, words = scene.tokens, scene.words
+    token = tokens[i]
+    if not token.capital or not token.word or (i in scene.known and scene.known[i].actor is None):
+        return None
+    if token.capitals:
+        k = i + 1
+        if token.text in words.thing_acronyms or (k < j and tokens[k].text in "-/" and not tokens.spaced(i)):
+            return None
+        if k < j and tokens[k].text.isdigit():
+            return None
+        return [Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)], k
+    run = min(scene.finder.run(i, 4), j)
+    if (
+        run <= i
+        or scene.finder.unlikely_word(i, run)
+        or any(t.folded in words.things or t.folded in _MONTHS for t in tokens[i:run])
+    ):
+        return None
+    if any(k in scene.known for k in range(i + 1, run)):
+        return None
+    name = tokens.name(i, run)
+    kind = (
+        "Person"
+        if run - i in (1, 2, 3) and scene.finder.plausible(i, run) or run - i == 1
+        else "Organisation"
+    )
+    return [Actor(name=name, kind=kind, mention=tokens.slice(i, run), sure=False)], run
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre lunes martes miercoles jueves viernes sabado domingo".split()
+)
+
+
+def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool = True) -> Item | None:
+    """The actors named by the phrase that begins at *i*, and the token after it; None where it names none."""
+    tokens, words = scene.tokens, scene.words
+    actors: list[Actor] = []
+    k = skip_leading(scene, i, j)
+    end = k
+    while k < j and len(actors) < MAX_ACTORS:
+        start = skip_determiners(scene, k, j)
+        found = read_item(scene, start, j, whole=whole, bare=bare)
+        if found is None:
+            break
+        items, end = found
+        after = behalf(scene, end, j)
+        if after:
+            principal = read_actors(scene, after, j, whole=whole, bare=bare)
+            if principal:
+                return actors + principal[0], principal[1]
+        actors += items
+        k = skip_apposition(scene, skip_aside(scene, end, j), j)
+        end = k
+        following = separator(scene, k, j)
+        if following is None or following >= j:
+            break
+        k = following
+        while k < j and tokens[k].folded in _LEADING[words.language] and words.language == "es":
+            k += 1
+    return (once(actors), end) if actors else None
+
+
+def skip_leading(scene: Scene, i: int, j: int) -> int:
+    """The first token after marks and a preposition that governs the whole phrase."""
+    tokens, words = scene.tokens, scene.words
+    while i < j and not tokens[i].word and tokens[i].text != "(":
+        i += 1
+    while (
+        i < j
+        and tokens[i].folded in _LEADING[words.language]
+        and not (i in scene.known and scene.known[i].actor)
+    ):
+        i += 1
+    return i
+
+
+def behalf(scene: Scene, k: int, j: int) -> int | None:
+    """The token after "on behalf of" (with or without a comma before it) at *k*."""
+    if k < j and scene.tokens[k].text == ",":
+        k += 1
+    return opening(scene, k, j, _BEHALF[scene.words.language])
+
+
+def opening(scene: Scene, k: int, j: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+    """The token after the first of *phrases* that stands at *k*."""
+    for phrase in phrases:
+        if k + len(phrase) <= j and tuple(t.folded for t in scene.tokens[k : k + len(phrase)]) == phrase:
+            return k + len(phrase)
+    return None
+
+
+def skip_apposition(scene: Scene, k: int, j: int) -> int:
+    """The token after ", in its capacity as coordinator," or a like aside at *k*; *k* where there is none."""
+    tokens = scene.tokens
+    if k + 1 >= j or tokens[k].text != ",":
+        return k
+    inside = opening(scene, k + 1, j, _CAPACITY[scene.words.language])
+    if inside is None:
+        return k
+    for n in range(inside, min(j, inside + 30)):
+        if tokens[n].text == "," and not (
+            n + 1 < j and n + 1 in scene.known and separator(scene, n, j) == n + 1 and False
+        ):
+            return n + 1 if n + 1 < j and not scene.words.conjunctions & {tokens[n + 1].folded} else n
+    return j
+
+
+def once(actors: list[Actor]) -> list[Actor]:
+    """*actors* without repetition, in their order."""
+    seen: dict[tuple[str, str | None], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.key or actor.name, actor.of if not actor.key else None), actor)
+    return [replace(actor) for actor in seen.values()]

@@ -1,0 +1,232 @@
+"""The persons of a record: found once, by their titles, by lists of who was there, and by given names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.model import Actor
+from graph.registry import fold
+from loaders.actors.known import Match
+from loaders.actors.lexicon import PARTICLES, Lexicon
+from loaders.actors.tokens import Tokens
+
+_LIST_LINE = re.compile(r"^[\s>*_#=~|-]*([^\n:*_|]{3,60}?)[*_]*\s*:[*_]*\s*(.*)$")
+_BARE_HEADING = re.compile(r"^[\s>*_#=~|]*(?:\d+[.)]?\s*)?([^\n:.]{3,40}?)[*_:\s]*$")
+_BULLET = re.compile(r"^\s*(?:[-*–•·▪]|\d{1,2}[.)]|[a-z]\))\s+")
+MAX_LIST = 80
+"""Lines that a list of attendance is followed for."""
+
+
+@dataclass
+class People:
+    """Full names of persons with the tokens that make them up, and how sure each is."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    _parts: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, name: str) -> str:
+        """Add a person; gives the fullest name known for him or her."""
+        key = fold(name)
+        if key in self.names:
+            return self.names[key]
+        self.names[key] = name
+        for part in key.split():
+            if part not in PARTICLES:
+                self._parts.setdefault(part, set()).add(key)
+        return name
+
+    def full(self, name: str) -> str | None:
+        """The full name that *name* (a given name, a surname, or its beginning of 3 letters) stands for."""
+        parts = [p for p in fold(name).split() if p not in PARTICLES]
+        if not parts:
+            return None
+        hits = set.intersection(*(self._parts.get(part, set()) for part in parts))
+        if not hits and len(parts) == 1 and len(parts[0]) >= 3:
+            hits = {key for key in self.names if any(p.startswith(parts[0]) for p in key.split()[:1])}
+        if not hits:
+            return None
+        longest = [
+            key
+            for key in hits
+            if not any(key != other and set(key.split()) < set(other.split()) for other in hits)
+        ]
+        return self.names[longest[0]] if len(longest) == 1 else None
+
+
+class PeopleFinder:
+    """Reads the persons of one record into `people`."""
+
+    def __init__(self, tokens: Tokens, words: Lexicon, known: dict[int, Match]) -> None:
+        self.tokens, self.words, self.known = tokens, words, known
+        self.people = People()
+        self._lower = {t.folded for t in tokens if t.word and not t.capital and len(t.text) > 2}
+
+    def read(self) -> People:
+        self._attendance()
+        for i in range(len(self.tokens)):
+            token = self.tokens[i]
+            if not token.capital:
+                continue
+            j = self.titled(i)
+            if j:
+                self._add_name(self.after_title(i), j)
+            elif token.folded in self.words.given and not self._inside_known(i):
+                j = self.run(i)
+                if j - i >= 2 and self.plausible(i, j):
+                    self._add_name(i, j)
+        return self.people
+
+    def _add_name(self, i: int, j: int) -> None:
+        self.people.add(tidy(self.tokens.name(i, j)))
+
+    def _inside_known(self, i: int) -> bool:
+        return any(k in self.known and self.known[k].j > max(i, k + 1) for k in range(max(0, i - 6), i + 1))
+
+    def after_title(self, i: int) -> int:
+        """The token after the honorific at *i*, or *i*."""
+        for j, form, _ in self.words.honorific.at(self.tokens, i, len(self.tokens)):
+            if self.tokens[i].text[0].isupper() == form[0].isupper():
+                while j < len(self.tokens) and self.tokens[j].text == ".":
+                    j += 1
+                return j
+        return i
+
+    def titled(self, i: int) -> int | None:
+        """Where the name of a person with an honorific at *i* ends; None where there is none."""
+        k = self.after_title(i)
+        if k == i or k >= len(self.tokens) or not self.tokens.joined(k - 1):
+            return None
+        j = self.run(k)
+        return j if j > k and self.tokens[k].folded not in self.words.organ_words else None
+
+    def run(self, i: int, limit: int = 5) -> int:
+        """Where the run of name-like words from *i* ends: capitalised, with particles and initials between."""
+        tokens, j, last, count = self.tokens, i, i, 0
+        while j < len(tokens) and count < limit:
+            token = tokens[j]
+            if j > i and (
+                not tokens.joined(j - 1)
+                or (
+                    "\n" in tokens.text[tokens[j - 1].end : token.start]
+                    and tokens[j - 1].text != "-"
+                    and self._line_list(j)
+                )
+            ):
+                break
+            if (
+                token.capital
+                and token.word
+                and not any(c.isdigit() for c in token.text)
+                and not _camel(token.text)
+            ):
+                if len(token.text) == 1 and j + 1 < len(tokens) and tokens[j + 1].text == ".":
+                    j += 1
+                elif j + 1 < len(tokens) and tokens[j + 1].text == "_":
+                    break
+                count, last = count + 1, j + 1
+            elif not (
+                j > i
+                and (
+                    token.folded in PARTICLES and token.folded not in ("e", "y", "do") or token.text in "-'’"
+                )
+                and j + 1 < len(tokens)
+                and tokens[j + 1].capital
+            ):
+                break
+            j += 1
+        return last
+
+    def _line_list(self, j: int) -> bool:
+        """Whether token *j* opens a line of its own in a list, so that no name runs into it."""
+        text = self.tokens.text
+        start = text.rfind("\n", 0, self.tokens[j].start) + 1
+        before = text.rfind("\n", 0, start - 1) + 1
+        return len(text[before : start - 1].strip()) < 40
+
+    def plausible(self, i: int, j: int) -> bool:
+        """Whether the capitalised run may be a person's name: no word of organisations, things or places."""
+        words = self.words
+        content = [t for t in self.tokens[i:j] if t.word and t.folded not in PARTICLES]
+        if not 2 <= len(content) <= 5 or all(t.capitals for t in content):
+            return False
+        for t in content:
+            if t.folded in words.things or t.folded in words.organ_words:
+                return False
+        return True
+
+    def unlikely_word(self, i: int, j: int) -> bool:
+        """Whether a word of the run also stands in lower case in the record, as common nouns do."""
+        return any(
+            t.folded in self._lower
+            for t in self.tokens[i:j]
+            if t.word and len(t.text) > 2 and t.folded not in PARTICLES
+        )
+
+    def _attendance(self) -> None:
+        """Read the lists of who was there: after a label on its line, or the lines below a heading."""
+        offset, left = 0, 0
+        for line in self.tokens.text.splitlines(keepends=True):
+            start, offset = offset, offset + len(line)
+            head = _LIST_LINE.match(line)
+            if head and self._label(head.group(1)):
+                self._names_in(start + head.start(2), start + head.end(2))
+                left = MAX_LIST
+            elif (bare := _BARE_HEADING.match(line)) and self._label(bare.group(1)):
+                left = MAX_LIST
+            elif left and line.strip():
+                if not _BULLET.match(line) and len(line.strip()) > 90:
+                    left = 0
+                    continue
+                left -= 1
+                self._first_name(start, start + len(line))
+
+    def _label(self, label: str) -> bool:
+        words = label.split()
+        if not words or len(words) > 10 or not words[0][0].isupper():
+            return False
+        i_tokens = Tokens(label)
+        return any(True for _ in self.words.attendance.at(i_tokens, 0, len(i_tokens)))
+
+    def _names_in(self, start: int, end: int) -> None:
+        i, j = self.tokens.at(start), self.tokens.at(end)
+        while i < j:
+            if self.tokens[i].capital and i not in self.known:
+                k = min(self.run(i), j)
+                if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
+                    self._add_name(i, k)
+                i = max(k, i + 1)
+            else:
+                i = self.known[i].j if i in self.known else i + 1
+
+    def _first_name(self, start: int, end: int) -> None:
+        """The name that opens a line of a list, if one does."""
+        i, j = self.tokens.at(start), self.tokens.at(end)
+        while i < j and not self.tokens[i].word:
+            i += 1
+        i = max(i, self.after_title(i)) if i < j else i
+        if i < j and self.tokens[i].capital and i not in self.known:
+            k = min(self.run(i), j)
+            if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
+                self._add_name(i, k)
+
+
+def _camel(text: str) -> bool:
+    return any(
+        a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False)
+    ) and not text.startswith(("Mc", "Mac", "De", "O", "Fitz", "La", "Le", "Di", "Van"))
+
+
+def tidy(name: str) -> str:
+    """A person's name with surnames that were set in capitals in small letters again ("YOO" gives "Yoo")."""
+    parts = name.split()
+    if any(not p.isupper() for p in parts if len(p) > 2):
+        parts = [
+            "-".join(s.capitalize() for s in p.split("-")) if p.isupper() and len(p) > 2 else p for p in parts
+        ]
+    return " ".join(parts)
+
+
+def person(name: str, mention: str, *, sure: bool = True) -> Actor:
+    """The actor that a person is."""
+    return Actor(name=name, kind="Person", mention=mention, sure=sure)

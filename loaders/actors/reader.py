@@ -1,0 +1,223 @@
+"""`ActorReader`: the actors of one record, for those who read its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Actor, Passage
+from graph.registry import Registry, default_registry
+from loaders.actors.definitions import read_definitions
+from loaders.actors.known import Known
+from loaders.actors.lexicon import lexicon
+from loaders.actors.lists import read_actors, read_item, skip_leading
+from loaders.actors.people import People, PeopleFinder
+from loaders.actors.phrases import Scene, office_form, skip_determiners
+from loaders.actors.references import short_form
+from loaders.actors.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An actor named in the record, from `start` to `end` (code points, end exclusive)."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+class ActorReader:
+    """Reads the actors of one record. The text is scanned once; every question after that looks at its span alone.
+
+    *language* ("en" or "es") decides the words and the language of canonical names. `definitions` are the short names
+    that the record defines. `body` is the actor whose record it is, None until `set_body` is called.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        language: str = "en",
+        passages: Sequence[Passage] = (),
+        registry: Registry | None = None,
+        *,
+        body: Actor | None = None,
+    ) -> None:
+        self.text = text
+        self.passages = tuple(passages)
+        self.registry = registry or default_registry()
+        self.words = lexicon(language)
+        self.tokens = Tokens(text)
+        known = Known(self.tokens, self.words, self.registry)
+        matches = known.scan()
+        finder = PeopleFinder(self.tokens, self.words, matches)
+        lower = frozenset(t.folded for t in self.tokens if t.word and not t.capital)
+        self._scene = Scene(
+            self.tokens, self.words, self.registry, matches, People(), finder, body, {}, lower
+        )
+        self.definitions: Mapping[str, Actor] = dict(read_definitions(self._scene, known))
+        if self.definitions:
+            finder.known = self._scene.known = known.scan()
+        self._scene.people = finder.read()
+        self._offices()
+
+    @property
+    def body(self) -> Actor | None:
+        """The actor whose record it is; it speaks where a sentence names nobody."""
+        return self._scene.body
+
+    def set_body(self, actor: Actor | None) -> None:
+        """Say whose record it is: offices, members and "the Network" are then read as that body's."""
+        self._scene.body = actor
+
+    def _offices(self) -> None:
+        """Remember the bodies that the record names beside its offices ("Technical Secretariat of the RCM")."""
+        scene = self._scene
+        told: dict[str, list[Actor]] = {}
+        for i, token in enumerate(self.tokens):
+            if not token.capital:
+                continue
+            start = i
+            if i in scene.known and scene.known[i].j < len(self.tokens):
+                start = scene.known[i].j
+            found = office_form(scene, start, len(self.tokens)) if self.tokens[start].word else None
+            if not found:
+                continue
+            read = read_item(scene, i, min(found[0] + 16, len(self.tokens)), bare=False)
+            if (
+                read
+                and read[0][0].role == found[1].id
+                and read[0][0].of
+                and read[0][0].kind == "Organisation"
+            ):
+                actor = read[0][0]
+                if actor.of_key or actor.sure:
+                    told.setdefault(found[1].id, []).append(
+                        Actor(actor.of or "", "Organisation", "", key=actor.of_key)
+                    )
+        for role, bodies in told.items():
+            if len({(b.key or b.name) for b in bodies}) == 1 and (entry := self.registry.get(bodies[0].key)):
+                scene.offices[role] = scene.entry_actor(entry.key, "")
+
+    def read_list(self, start: int, end: int) -> list[Actor]:
+        """The actors that the noun phrase from *start* to *end* names, in order; [] where it names none.
+
+        Articles, "the delegations of", "the Government of" and asides are passed over; "X on behalf of Y" gives Y. A
+        phrase whose head is a thing ("the IOM manual", "Mexico's proposal") names none.
+        """
+        i, j = self._span(start, end)
+        found = read_actors(self._scene, i, j, whole=True)
+        if found is None or self._thing_follows(found[1], j):
+            return []
+        return found[0]
+
+    def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]:
+        """The actors that the text at *start* begins with, and the offset where their phrase ends; ([], start) if none.
+
+        For an object whose end is not known: "the delegations of Chile and Peru for their reports".
+        """
+        i, j = self._span(start, end)
+        found = read_actors(self._scene, i, j)
+        if found is None or self._possessive(found[1], j):
+            return [], start
+        return found[0], self.tokens[found[1] - 1].end
+
+    def read_subject(self, start: int, end: int) -> list[Actor]:
+        """The actors of a clause's subject, where *end* is the verb: adverbials before it ("On this point, …") are
+        passed over one comma at a time."""
+        i, j = self._span(start, end)
+        cuts = [i] + [k + 1 for k in range(i, j) if self.tokens[k].text in ",:;"]
+        for cut in cuts:
+            if cut < j and (actors := self.read_list(self.tokens[cut].start, end)):
+                return actors
+        return []
+
+    def is_actor_phrase(self, start: int, end: int) -> bool:
+        """Whether the noun phrase from *start* to *end* names actors."""
+        return bool(self.read_list(start, end))
+
+    def mentions(self, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Every actor named from *start* to *end*, known or told by its form, in order; pronouns are left out."""
+        i, j = self._span(start, len(self.text) if end is None else end)
+        out: list[Mention] = []
+        while i < j:
+            match = self._scene.known.get(i)
+            if match is not None and match.actor is None:
+                i = match.j
+                continue
+            token = self.tokens[i]
+            if token.folded in self.words.determiners and match is None:
+                i += 1
+                continue
+            found = None
+            if token.word and (token.capital or match or office_form(self._scene, i, j)):
+                found = read_item(self._scene, i, j, bare=False, pronouns=False)
+            if found and not self._place_before(i, found[1]):
+                last = self.tokens[found[1] - 1].end
+                out += [
+                    Mention(token.start, last, replace(a, mention=self.text[token.start : last]))
+                    for a in found[0][:1]
+                ]
+                i = found[1]
+            elif match and match.actor:
+                i = match.j
+            else:
+                i += 1
+        return out
+
+    def resolve(self, mention: str, position: int) -> list[Actor]:
+        """What *mention* ("the Network", "it", "both countries") stands for when said at *position*; [] if unknown."""
+        where = self.text.find(mention, max(0, position - 1))
+        if where < 0 or where > position + 1:
+            where = self.text.find(mention)
+        if where >= 0:
+            return self.read_list(where, where + len(mention))
+        sub = ActorReader(mention, self.words.language, registry=self.registry, body=self.body)
+        return sub.read_list(0, len(mention))
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self.tokens.at(start), self.tokens.at(end)
+
+    def _possessive(self, k: int, j: int) -> bool:
+        return (
+            k + 1 < j
+            and self.tokens[k].text in "'’"
+            and not self.tokens.spaced(k - 1)
+            and self.tokens[k + 1].folded == "s"
+        )
+
+    def _thing_follows(self, k: int, j: int) -> bool:
+        """Whether the phrase goes on with a noun, so that what was read only describes a thing."""
+        if k >= j:
+            return False
+        if self._possessive(k, j):
+            return True
+        token = self.tokens[k]
+        if not token.word or self.words.language != "en":
+            return False
+        return not (token.folded in _FUNCTION or token.folded in self.words.links)
+
+    def _place_before(self, i: int, j: int) -> bool:
+        """Whether a country at *i* only tells where a town lies: "in San José, Costa Rica", "Dayton (Ohio)"."""
+        match = self._scene.known.get(i)
+        if not match or not match.entry or match.entry.kind != "Country" or match.j != j or i < 2:
+            return False
+        if self.tokens[i - 1].text != "," or not self.tokens[i - 2].capital:
+            return False
+        k = i - 2
+        while k > 0 and self.tokens[k].capital and k not in self._scene.known:
+            k -= 1
+        if k in self._scene.known:
+            return self._scene.known[k].actor is None
+        return (
+            self.tokens[k].folded in ("in", "at", "en", "de", "near", "from", ".", ",")
+            or k == 0
+            or not self.tokens.joined(k)
+        )
+
+
+_FUNCTION = frozenset(
+    "of for on the and to in with from at by under who which that as whose during via through including also itself "
+    "themselves present concerned involved not or within after before regarding both together respectively".split()
+)
+
+__all__ = ["ActorReader", "Mention", "short_form", "skip_determiners", "skip_leading"]

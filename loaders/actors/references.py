@@ -1,0 +1,176 @@
+"""What stands for an actor named before: pronouns, "both countries", "the Network", "the said Committee"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.model import Actor
+from graph.registry import fold
+from loaders.actors.lexicon import ARTICLES
+from loaders.actors.phrases import Item, Scene, organ_span
+from loaders.actors.tokens import key_words
+
+LOOK_BACK = 400
+"""Tokens that an antecedent is looked for in: about a page."""
+
+
+def reference(scene: Scene, i: int, j: int) -> Item | None:
+    """The actors that a pronoun or a phrase like "both countries" at *i* stands for."""
+    tokens = scene.tokens
+    start = i
+    while (
+        start > 0
+        and tokens[start - 1].folded
+        in ("the", "los", "las", "ambos", "ambas", "both", "two", "dos", "la", "el")
+        and start > i - 2
+    ):
+        start -= 1
+    for begin in dict.fromkeys((start, i)):
+        for end, form, word in scene.words.reference.at(tokens, begin, j):
+            if end <= i or tokens[begin].text[0].isupper() != form[0].isupper():
+                continue
+            actors = _stand_for(scene, begin, end, word.value)
+            if actors is None:
+                return None
+            mention = tokens.slice(begin, end)
+            return [replace(actor, mention=mention) for actor in actors], end
+    return None
+
+
+def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None:
+    """The actors before token *i* that *value* asks for; None where the record does not tell."""
+    if value == "body":
+        return [scene.body] if scene.body else None
+    before = [m.actor for m in _before(scene, i) if m is not None and m.actor]
+    if value in ("countries", "forums", "organisations"):
+        if value == "forums":
+            return _two_forums(scene, before)
+        kind = "Country" if value == "countries" else "Organisation"
+        several = _last_distinct([a for a in before if a.kind == kind], 3 if _three(scene, i, end) else 2)
+        return several
+    if value == "one" and before:
+        return [before[0]]
+    return None
+
+
+def _three(scene: Scene, i: int, end: int) -> bool:
+    return any(t.folded in ("three", "tres") for t in scene.tokens[i:end])
+
+
+def _two_forums(scene: Scene, before: list[Actor]) -> list[Actor] | None:
+    """The body of the record and the last other forum or network named."""
+    others = [a for a in before if a.kind != "Country" and not a.collective and a.role is None]
+    if scene.body is not None:
+        other = next((a for a in others if not same_actor(a, scene.body)), None)
+        return [scene.body, other] if other else None
+    return _last_distinct(others, 2)
+
+
+def same_actor(a: Actor, b: Actor) -> bool:
+    """Whether two mentions are one actor: by key, else by folded name and body."""
+    if a.key or b.key:
+        return a.key == b.key
+    return fold(a.name) == fold(b.name) and fold(a.of or "") == fold(b.of or "")
+
+
+def _last_distinct(actors: list[Actor], count: int) -> list[Actor] | None:
+    found: list[Actor] = []
+    for actor in actors:
+        if not any(same_actor(actor, other) for other in found):
+            found.append(actor)
+        if len(found) == count:
+            return found[::-1]
+    return None
+
+
+def _before(scene: Scene, i: int):  # type: ignore[no-untyped-def]
+    """Known names before token *i*, the nearest first."""
+    for k in range(i - 1, max(-1, i - LOOK_BACK), -1):
+        match = scene.known.get(k)
+        if match and match.actor and match.j <= i:
+            yield match
+
+
+def short_form(scene: Scene, i: int, j: int) -> Item | None:
+    """ "The Network", "el Consejo", "dicho Comité": a head noun (with a word or two) that closes or opens a longer name
+    of the record's body, or of an actor named before."""
+    end, head = organ_span(scene, i, j)
+    if head is None or end - i > 4 or i == 0:
+        return None
+    tokens = scene.tokens
+    if (
+        tokens[i - 1].folded not in ARTICLES | scene.words.determiners | {"del", "de", "of", "to", "a"}
+        and tokens[i - 1].word
+        and i > 0
+        and not tokens[i - 1].text == "."
+    ):
+        return None
+    words = key_words(tokens.name(i, end))
+    if set(words) & scene.words.links:
+        return None
+    actor = antecedent(scene, words, i)
+    if actor is None:
+        return None
+    return [replace(actor, mention=tokens.slice(i, end))], end
+
+
+def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
+    """The actor whose longer name holds *words* in their order: the record's body, else the nearest before token *i*,
+    else the only one in the record."""
+    if scene.body is not None and _holds(scene.body.name, words):
+        return scene.body
+    for match in _before(scene, i):
+        if _holds(match.actor.name, words) and match.actor.kind != "Country":
+            return match.actor
+    fits = {
+        m.actor.name: m.actor
+        for m in scene.known.values()
+        if m.actor and m.actor.kind != "Country" and _holds(m.actor.name, words)
+    }
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _holds(name: str, words: tuple[str, ...]) -> bool:
+    """Whether *words* stand in *name* one after another, and *name* is longer."""
+    whole = key_words(name)
+    size = len(words)
+    return len(whole) > size and any(whole[k : k + size] == words for k in range(len(whole) - size + 1))
+
+
+def lower_group(scene: Scene, i: int, j: int) -> Item | None:
+    """ "the team", "el comité", "the core team" in small letters: the record's body where its name holds the word or it
+    stands alone, else a group of its own within the body."""
+    tokens, words = scene.tokens, scene.words
+    for k in range(i, min(i + 3, j)):
+        for end, form, word in words.organ.at(tokens, k, j):
+            if word.value != "small" or tokens[k].text[0].isupper() != form[0].isupper():
+                continue
+            if (
+                end < j
+                and tokens[end].word
+                and tokens.joined(end - 1)
+                and words.language == "en"
+                and tokens[end].folded in _NOUN_AFTER
+            ):
+                return None
+            if k == i and scene.body is not None and end - k == 1:
+                return [replace(scene.body, mention=tokens.slice(i, end))], end
+            name = tokens.name(i, end)
+            return [
+                Actor(
+                    name=name,
+                    kind="Organisation",
+                    mention=tokens.slice(i, end),
+                    of=scene.body.name if scene.body else None,
+                    of_key=scene.body.key if scene.body else None,
+                    sure=False,
+                )
+            ], end
+        if not tokens[k].word or tokens[k].folded in words.links:
+            return None
+    return None
+
+
+_NOUN_AFTER = frozenset(
+    "meeting meetings members member leader leaders report reports work page paper plan list site".split()
+)
