@@ -1,0 +1,237 @@
+"""Which verbs of a sentence are operative, and the clause of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .grammar import loose
+from .subjects import Subject, last_boundary, read_subject, verb_group
+from .who import Who
+from .words import Cue, Words
+
+_FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
+_REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
+_COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One operative verb with its subject and its words. `within` is the place in the list of the clause that reports this one."""
+
+    cue: Cue
+    subject: Subject
+    start: int
+    end: int
+    within: int | None = None
+    inherits: bool = False
+
+
+def read_clauses(
+    who: Who, words: Words, start: int, end: int, *, opening: bool = True
+) -> tuple[list[Clause], list[Cue]]:
+    """Return the clauses of a sentence in order, and the verb forms that were found operative in none.
+
+    *opening* says whether a verb may stand without a subject at the head of the sentence.
+    """
+    found: list[Clause] = []
+    left: list[Cue] = []
+    for cue in words.cues(who.text, start, end):
+        clause = _first(who, cue, start, end, opening) if not found else _next(who, words, cue, found, end)
+        if clause is None:
+            left.append(cue)
+        else:
+            found.append(clause)
+    return _closed(who, found, end), left
+
+
+def _first(who: Who, cue: Cue, start: int, end: int, opening: bool) -> Clause | None:
+    subject = read_subject(who, start, cue.start)
+    if subject.kind == "subordinate" or not _fits(who, cue, subject, opening):
+        return None
+    if cue.verb.noun and not cue.verb.noun.search(who.text, subject.start, max(subject.end, subject.start)):
+        return None
+    return Clause(cue, subject, start, end)
+
+
+def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
+    """Whether a form may be operative with the subject that stands before it."""
+    mood, kind = cue.mood, subject.kind
+    english = who.rules.language == "en"
+    if mood in ("gerund", "subjunctive"):
+        return False
+    if kind == "none":
+        if not opening or mood == "participle" or (english and mood == "past"):
+            return False
+        if english and mood == "infinitive":
+            return subject.marked or not noun_like(who, cue)
+        return mood != "modal" or True
+    if mood == "infinitive":
+        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
+    if subject.passive:
+        return (
+            not subject.marked
+            and mood in ("past", "participle")
+            and kind in ("actor", "pronoun", "thing", "impersonal")
+        )
+    if mood == "participle":
+        return False
+    if kind == "thing":
+        return mood == "modal" or cue.verb.noun is not None
+    if kind == "impersonal":
+        return not english or mood == "modal"
+    return not _reduced(who, cue, mood)
+
+
+def _reduced(who: Who, cue: Cue, mood: str) -> bool:
+    """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
+    if who.rules.language != "en" or mood != "past":
+        return False
+    return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6])) and cue.verb.type != "WELCOMED"
+
+
+def noun_like(who: Who, cue: Cue) -> bool:
+    """Whether an English bare form is rather a noun here ("support of", "report,")."""
+    after = who.text[cue.end : cue.end + 12].lstrip()
+    if len(who.text[cue.start : cue.end].split()) > 1:
+        return False
+    return (
+        not after
+        or after[0] in ",.;:)-"
+        or bool(
+            re.match(r"(?:and|or|of|for|in|from|by|with|at|is|are|was|will|has|that\s+(?:was|is))\b", after)
+        )
+        and cue.verb.id not in ("vote-for", "agree-that", "call-for")
+    )
+
+
+def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Clause | None:
+    """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by the last."""
+    last = found[-1]
+    begin = last.cue.end
+    if cue.start < begin:
+        return None
+    group = verb_group(who.text, begin, cue.start, who.rules)
+    gap_end = begin + len(who.text[begin : group.start].rstrip())
+    gap = who.text[begin:gap_end]
+    joint = re.search(
+        rf"(?:(?P<mark>[,;.—–])\s*)?(?:(?<!\w)(?P<word>{loose('|'.join(who.rules.words['coordinators']))}))?$",
+        gap,
+        re.I,
+    )
+    if joint and (joint["mark"] or joint["word"]):
+        if clause := _coordinated(who, cue, last, group.start, group.marked, group.passive, joint, end):
+            return clause
+    if cue.mood not in _FINITE:
+        return None
+    return _with_subject(who, cue, found, begin, gap_end, end)
+
+
+def _coordinated(who: Who, cue: Cue, last: Clause, start: int, marked: bool, passive: bool, joint: re.Match[str], end: int) -> Clause | None:  # fmt: skip
+    mood, before = cue.mood, last.cue.mood
+    if mood == "gerund":
+        ok = (
+            joint["mark"] == ","
+            and cue.verb.type in _COMMENTING
+            and last.subject.kind in ("actor", "pronoun")
+        )
+    elif mood in ("participle", "subjunctive"):
+        ok = passive and last.subject.passive
+    elif mood == "infinitive":
+        ok = before == "infinitive" and (marked or not last.subject.marked or who.rules.language != "en")
+        ok = ok and not (who.rules.language == "en" and not marked and noun_like(who, cue))
+        ok = ok and (bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start))
+    else:
+        ok = (
+            before in _FINITE
+            and not passive
+            and not (
+                joint["mark"] == "," and not joint["word"] and mood == "past" and _reduced(who, cue, mood)
+            )
+        )
+        ok = ok and not (who.rules.language == "en" and mood == "presentp" and noun_like(who, cue))
+        ok = ok and not _reduced(who, cue, mood)
+        ok = ok and (mood == before or "modal" not in (mood, before) or mood == "modal")
+    if not ok:
+        return None
+    subject = replace(last.subject, verb_start=start, passive=passive, negated=False, marked=marked)
+    return Clause(cue, subject, start, end, last.within, inherits=True)
+
+
+def _takes_infinitive(who: Who, clause: Clause, until: int) -> bool:
+    """Whether the last verb's own action is an infinitive, so that a further one rather belongs to that action."""
+    if clause.cue.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED"):
+        return False
+    return (
+        bool(who.rules.find["infinitive"].search(who.text, clause.cue.end, until - 1))
+        and who.rules.language == "en"
+    )
+
+
+def _with_subject(
+    who: Who, cue: Cue, found: list[Clause], begin: int, gap_end: int, end: int
+) -> Clause | None:
+    last = found[-1]
+    subject = read_subject(who, begin, cue.start)
+    that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
+    if subject.kind in ("actor", "pronoun", "subordinate"):
+        at = subject.start if subject.kind != "subordinate" else _start_after_that(who, begin, gap_end)
+        if at is None:
+            return None
+        inner = who.text[begin:at].strip()
+        if subject.kind == "subordinate":
+            actors, after = who.leading(at, gap_end)
+            if not actors or after < gap_end:
+                return None
+            subject = replace(subject, kind="actor", actors=actors, start=at, end=after)
+        direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
+        if direct and cue.verb.modal and last.cue.verb.type in _REPORTING and not last.cue.verb.modal:
+            return Clause(cue, subject, at, end, len(found) - 1)
+        if re.search(
+            rf"(?:[,;]|[,;]\s*(?:{loose('|'.join(who.rules.words['coordinators']))})|(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))$",
+            inner,
+            re.I,
+        ):
+            if cue.mood == "modal" and last.within is None and _in_that_clause(who, last, begin, at):
+                return Clause(cue, subject, at, end, len(found) - 1)
+            return Clause(cue, subject, at, end)
+    if subject.kind in ("thing", "impersonal") and ";" in who.text[begin:gap_end]:
+        at = who.skip_blank(who.text.rindex(";", begin, gap_end) + 1, gap_end)
+        return Clause(cue, replace(subject, start=max(at, last_boundary(who, at, gap_end))), at, end)
+    return None
+
+
+def _start_after_that(who: Who, begin: int, end: int) -> int | None:
+    """Where the words after an introducing "that" begin, when that is the first thing after the reporting verb."""
+    match = re.compile(rf"\s*,?\s*{who.rules.pattern['that']}\b\s*", re.I).match(who.text, begin, end)
+    return match.end() if match else None
+
+
+def _in_that_clause(who: Who, last: Clause, begin: int, at: int) -> bool:
+    return last.cue.verb.type in _REPORTING and _start_after_that(who, begin, at) is not None
+
+
+def _closed(who: Who, found: list[Clause], end: int) -> list[Clause]:
+    """Each clause ends where the next one that it does not report begins, without the words that join them."""
+    out = []
+    joint = re.compile(
+        rf"(?:[,;]\s*)?(?:(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))?\s*$", re.I
+    )
+    for number, clause in enumerate(found):
+        follower = next((c for c in found[number + 1 :] if not _reports(found, c, number)), None)
+        stop = follower.start if follower else end
+        if follower:
+            piece = who.text[clause.start : stop].rstrip()
+            match = joint.search(piece)
+            stop = clause.start + (match.start() if match else len(piece))
+        out.append(replace(clause, end=max(stop, clause.cue.end)))
+    return out
+
+
+def _reports(found: list[Clause], clause: Clause, number: int) -> bool:
+    """Whether the clause at *number* reports *clause*, itself or through another."""
+    while clause.within is not None:
+        if clause.within == number:
+            return True
+        clause = found[clause.within]
+    return False

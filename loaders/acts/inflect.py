@@ -1,0 +1,41 @@
+"""The forms of a verb, from the endings and exceptions of ``conjugation.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from graph.errors import DataError
+from loaders.vocabulary import as_list
+
+MOODS = (
+    "infinitive", "present3s", "presentp", "present1p", "past", "participle", "gerund", "future", "subjunctive", "modal",
+)  # fmt: skip
+ALWAYS = ("infinitive", "present3s", "presentp", "present1p", "past", "participle", "gerund")
+"""Moods in which a verb is looked for unless its entry names some."""
+
+
+def inflect(lemma: str, conjugation: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the forms of *lemma* by mood. The first class whose ending fits gives them; `irregular` overrides.
+
+    A phrase ("set up") is inflected only where `irregular` lists it. Raises `DataError` when no class fits.
+    """
+    forms: dict[str, list[str]] = {}
+    for kind in conjugation["classes"]:
+        match = re.search(f"(?:{kind['ending']})$", lemma)
+        if not match:
+            continue
+        keep = kind.get("keep", 0)
+        stem = lemma if keep == "all" else lemma[: match.start() + int(keep)]
+        for mood in MOODS:
+            if mood in kind:
+                forms[mood] = [stem + ending for ending in as_list(kind[mood])]
+        break
+    else:
+        raise DataError(f"conjugation.yaml: no class fits the verb {lemma!r}")
+    for mood, given in conjugation.get("irregular", {}).get(lemma, {}).items():
+        if mood not in MOODS:
+            raise DataError(f"conjugation.yaml: entry {lemma}: the key {mood!r} is not known")
+        forms[mood] = as_list(given)
+    return forms

@@ -1,0 +1,159 @@
+"""Joint work: who coordinates with whom, in the clauses of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Actor
+
+from .draft import Draft, tidy
+from .grammar import loose
+from .patterns import Joint, joints
+from .who import Who, unique
+
+_SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_WITH"})
+"""What is only stated or noted to be joint work is not yet joint work of the source."""
+
+
+def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draft]:
+    """Return the statements of joint work in a sentence, of which *drafts* are the other statements."""
+    out: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    for joint in joints(who.rules.language):
+        for match in joint.pattern.finditer(who.text, start, end):
+            if any(low < match.end() and match.start() < high for low, high in taken):
+                continue
+            host = _host(drafts, match.start())
+            draft = (
+                _overlap(who, host, match, start, end) if joint.overlap else _work(who, joint, host, match)
+            )
+            if draft:
+                taken.append((match.start(), max(match.end(), _partner_end(who, joint, match, end))))
+                out.append(draft)
+    return _one_each(out)
+
+
+def _partner_end(who: Who, joint: Joint, match: re.Match[str], end: int) -> int:
+    return who.leading(match.end(), end)[1] if joint.partner else match.end()
+
+
+def _host(drafts: list[Draft], at: int) -> Draft | None:
+    """The innermost statement whose words take in *at*."""
+    around = [
+        d for d in drafts if d.start <= at < d.end and d.type not in ("COORDINATES_WITH", "PARTICIPATED_IN")
+    ]
+    return min(
+        around,
+        key=lambda d: (d.embedded and d.type not in ("OFFERED", "COMMITTED_TO", "PROPOSED"), d.end - d.start),
+        default=None,
+    )
+
+
+def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> Draft | None:
+    if host is None or host.type in _SILENT or host.negated:
+        return None
+    partners: tuple[Actor, ...] = ()
+    stop = match.end()
+    if joint.partner:
+        partners, stop = who.leading(match.end(), host.end)
+        if not partners:
+            return None
+    agents = host.agents or host.source
+    partners = tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents))
+    if joint.partner and not partners:
+        return None
+    if not joint.partner:
+        agents, partners = _shared(who, agents, match, host)
+        if not agents:
+            return None
+    draft = Draft(
+        "COORDINATES_WITH", agents, partners, host.start, host.end, host.action, f"{who.rules.language}.{joint.id}",
+        min(0.93, host.confidence), f"“{' '.join(match.group().split())}”", due=True, agents=agents,
+    )  # fmt: skip
+    draft.due_span = host.due_span
+    draft.verb_end = host.verb_end
+    if any(not actor.sure for actor in (*agents, *partners)):
+        draft.doubt(0.93, "an actor that may be somebody else")
+    if host.type in ("THANKED_FOR", "WELCOMED", "DECIDED", "PRESENTED"):
+        draft.doubt(0.85, "the joint work stands inside something else")
+    return draft
+
+
+def _shared(
+    who: Who, agents: tuple[Actor, ...], match: re.Match[str], host: Draft
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """ "A and B jointly …": A with B. One body that works jointly has no partner, unless a "with" follows."""
+    if len(agents) > 1:
+        return agents[:1], agents[1:]
+    preposition = "with" if who.rules.language == "en" else "con"
+    for link in re.finditer(rf"\b{preposition}\s+", who.text[match.end() : host.end]):
+        partners, _ = who.leading(match.end() + link.end(), host.end)
+        if partners:
+            return agents, partners
+    plural = agents and (agents[0].collective or agents[0].name == who.body.name)
+    return (agents, ()) if plural else ((), ())
+
+
+def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end: int) -> Draft | None:
+    """ "Avoid duplication": between the forum whose record it is and the one that is named."""
+    begin = match.start()
+    aim = re.compile(rf"(?:,\s*)?(?:{loose(who.rules.pattern['aim'])})\s*\Z", re.I).search(
+        who.text, max(start, begin - 60), begin
+    )
+    if aim:
+        begin = aim.start() + (1 if who.text[aim.start()] == "," else 0)
+    stop = host.end if host else end
+    begin, stop = tidy(who.text, begin, stop)
+    named = [m.actor for m in who.between(match.end(), stop)]
+    if not _others(who, named):
+        named = [m.actor for m in who.between(start, match.start())]
+    others = _others(who, named)
+    if not others:
+        return None
+    draft = Draft(
+        "COORDINATES_WITH", (who.body,), others[-1:], begin, stop, (match.start(), stop), f"{who.rules.language}.avoid-duplication",
+        0.85, f"“{' '.join(match.group().split())}”, two forums", agents=(who.body,),
+    )  # fmt: skip
+    return draft
+
+
+def _others(who: Who, actors: list[Actor]) -> tuple[Actor, ...]:
+    """Forums and bodies of others among the actors named, offices and countries left out."""
+    own = {who.body.name, who.body.of}
+    return unique(
+        [
+            a
+            for a in actors
+            if a.kind in ("Forum", "Organisation")
+            and not a.role
+            and not a.collective
+            and a.name not in own
+            and (a.of is None or a.of not in own)
+        ]
+    )
+
+
+def _one_each(drafts: list[Draft]) -> list[Draft]:
+    """Of two readings of the same pair in the same clause the surer one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next(
+            (
+                k
+                for k in kept
+                if (k.start, k.end) == (draft.start, draft.end)
+                and k.source == draft.source
+                and _meet(k, draft)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(draft)
+        elif len(draft.target) > len(twin.target):
+            kept[kept.index(twin)] = draft
+    return kept
+
+
+def _meet(one: Draft, other: Draft) -> bool:
+    a, b = {x.name for x in one.target}, {x.name for x in other.target}
+    return not a or not b or bool(a & b)

@@ -1,0 +1,151 @@
+"""Leads over sub-items: what a sentence that breaks off gives to the items below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Actor
+
+from .build import source_of
+from .clauses import Clause
+from .draft import Draft, tidy
+from .frames import Frame, fill
+from .grammar import loose
+from .who import Who
+from .words import Verb
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A verb whose items stand below it. `complete`: the lead is a statement of its own as well."""
+
+    verb: Verb
+    source: tuple[Actor, ...]
+    target: tuple[Actor, ...]
+    complete: bool
+    things: bool = False
+
+
+def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
+    """Return what the last clause of a passage over items gives them, or None where it gives nothing."""
+    if clause.cue.verb.modal and clause.subject.kind == "thing":
+        return None
+    source, _, _ = source_of(who, clause)
+    begin = who.skip_blank(clause.cue.end, clause.end)
+    begin, end = tidy(who.text, begin, clause.end)
+    rest = who.text[begin:end].strip()
+    verb = clause.cue.verb
+    if not rest or re.fullmatch(r"(?:to|a|al|on|for|que|that|de|por|el|la)", rest, re.I):
+        return Lead(verb, source, (), False)
+    target, after = _addressee(who, begin, end)
+    if target and after >= end:
+        return Lead(verb, source, target, False)
+    if who.rules.find["incomplete"].search(who.text, begin, end):
+        owners = who.owners(begin, end) or target
+        named = built[0].target if built and built[0].target else owners
+        return Lead(verb, source, named, _object_complete(who, verb, begin, end), things=True)
+    if not built:
+        return None
+    return Lead(verb, source, built[-1].target, True)
+
+
+def _object_complete(who: Who, verb: Verb, begin: int, end: int) -> bool:
+    """ "Presented the following improvements:" is complete in itself; "take note of the following initiatives:" waits for its items."""
+    return verb.type in ("PRESENTED",)
+
+
+def _addressee(who: Who, begin: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """The addressee of a lead that breaks off, and where it ends with the word that would introduce the action."""
+    at = begin
+    opening = re.compile(r"(?:a|al|to|on|upon|with|of|from)\s+", re.I).match(who.text, at, end)
+    for place in (opening.end() if opening else at, at):
+        actors, after = who.leading(place, end)
+        if not actors:
+            actors = who.guessed(place, _strip_link(who, place, end))
+            after = (
+                _strip_link(who, place, end) if actors and len(who.text[place:end].split()) <= 7 else place
+            )
+            if not actors or after == place:
+                continue
+        tail = re.compile(
+            r"\s*,?\s*(?:(?:to|for|that|a|que|a que|de|por|por la|por el|para|in particular|en particular|inter alia|as follows|lo siguiente|on|de que|también|also)\s*)*[:.,]*\s*$",
+            re.I,
+        )
+        if tail.match(who.text[after:end]):
+            return actors, end
+        return actors, after
+    return (), begin
+
+
+def _strip_link(who: Who, start: int, end: int) -> int:
+    match = re.compile(r"\s+(?:to|a|que|a que|for|por)\s*:?\s*$", re.I).search(who.text[start:end])
+    return start + match.start() if match else end
+
+
+def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
+    """Return the statement that a sub-item makes under its lead: verb, source and target come from the lead where it names none."""
+    begin, stop = tidy(who.text, start, end)
+    if begin >= stop:
+        return None
+    verb = lead.verb
+    target, action, confidence = lead.target, (begin, stop), 0.92
+    if not lead.target or verb.type in ("THANKED_FOR",):
+        filled = fill(_without_opening(verb.frames), who, begin, stop, gap=verb.gap, guess=False)
+        if filled and (filled.target or filled.action):
+            target, action = filled.target or lead.target, filled.action or action
+            if verb.type == "DECIDED" and filled.slot in ("THINGONLY", "ACTION"):
+                target = ()
+        elif verb.type == "REQUESTED_OF" and not lead.target:
+            confidence = 0.75
+    else:
+        mark = re.compile(
+            rf"(?:{who.rules.pattern['infinitive_marker'] or who.rules.pattern['that']}|a que|que|that)\s+",
+            re.I,
+        ).match(who.text, begin, stop)
+        action = (mark.end() if mark else begin, stop)
+        if lead.things:
+            action = (begin, stop)
+    if lead.complete:
+        confidence *= 0.8
+    draft = Draft(
+        verb.type, lead.source, target if verb.keep_target else (), start, stop, action, f"{who.rules.language}.{verb.id}.item", confidence,
+        "sub-item of a lead", force=verb.force, due=verb.type in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED") or verb.due,
+        verb_end=begin,
+    )  # fmt: skip
+    draft.agents = target if verb.type in ("REQUESTED_OF", "THANKED_FOR") and target else lead.source
+    return draft
+
+
+def _without_opening(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The frames without the word that the lead has already said ("agradecer a: …")."""
+    out = []
+    for frame in frames:
+        parts = frame.parts
+        while parts and not isinstance(parts[0], str):
+            parts = parts[1:]
+        if parts and parts[0] not in ("CLITIC", "SELF") and "GAP" not in parts:
+            out.append(Frame(frame.source, parts))
+    return tuple(out)
+
+
+def stands_alone(who: Who, clauses: list[Clause]) -> bool:
+    """Whether an item has a subject and a verb of its own, so that its lead gives it nothing."""
+    return (
+        bool(clauses)
+        and clauses[0].subject.kind in ("actor", "pronoun", "impersonal")
+        or (bool(clauses) and clauses[0].subject.passive)
+    )
+
+
+def opens_with_act(clauses: list[Clause], start: int) -> bool:
+    """Whether an item opens with an act of its own ("To thank …" under "The meeting agreed:")."""
+    return (
+        bool(clauses)
+        and clauses[0].subject.kind == "none"
+        and not clauses[0].cue.verb.modal
+        and clauses[0].cue.start - start < 12
+    )
+
+
+__all__ = ["Lead", "item_of", "lead_of", "loose", "opens_with_act", "stands_alone"]

@@ -1,0 +1,145 @@
+"""Acts reported inside others: "as per request of …", "the offer of … to …", "its proposal to …"."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Actor
+
+from .clauses import Clause
+from .draft import Draft, cut_action, tidy
+from .frames import fill
+from .patterns import Nominal, nominals
+from .who import Who
+
+_HOSTS = frozenset(
+    {
+        "THANKED_FOR",
+        "WELCOMED",
+        "STATED",
+        "TOOK_NOTE_OF",
+        "DECIDED",
+        "PRESENTED",
+        "REQUESTED_OF",
+        "COMMITTED_TO",
+    }
+)
+
+
+def read_nominals(who: Who, clauses: list[Clause], drafts: list[Draft], start: int, end: int) -> list[Draft]:
+    """Return the statements that nouns and phrases of a sentence make inside its own."""
+    out: list[Draft] = []
+    taken: list[tuple[int, int]] = [(clause.cue.start, clause.cue.end) for clause in clauses]
+    for nominal in nominals(who.rules.language):
+        for match in nominal.pattern.finditer(who.text, start, end):
+            if any(low < match.end() and match.start() < high for low, high in taken):
+                continue
+            host = _host(drafts, match.start())
+            draft = (
+                _near(who, nominal, match, host, end)
+                if nominal.near
+                else _named(who, nominal, match, host, drafts, end)
+            )
+            if draft:
+                taken.append((match.start(), match.end()))
+                out.append(draft)
+    return out
+
+
+def _host(drafts: list[Draft], at: int) -> Draft | None:
+    around = [d for d in drafts if d.start <= at < d.end]
+    return min(around, key=lambda d: d.end - d.start, default=None)
+
+
+def _near(who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, end: int) -> Draft | None:
+    """The action is the one that the clause does: "The TS will print the map at the request of Togo"."""
+    if host is None or host.negated:
+        return None
+    actors, after = who.leading(match.end(), min(end, len(who.text)))
+    if not actors:
+        return None
+    target = tuple(a for a in host.agents if a not in actors) if nominal.addressed else ()
+    action = cut_action(who.text, host.action, who.rules) if host.action else None
+    if action and action[0] < match.start() < host.end and action[0] > host.start:
+        start, stop = action[0], max(after, action[1] if action[1] < match.start() else after)
+    else:
+        start, stop = host.start, host.end
+    draft = Draft(
+        nominal.type, actors, target, start, stop, action, f"{who.rules.language}.{nominal.id}", 0.9,
+        f"“{' '.join(who.text[match.start() : after].split())}”", force=nominal.force, agents=target or actors,
+        due=host.due, embedded=True,
+    )  # fmt: skip
+    draft.due_span = host.due_span
+    draft.verb_end = host.verb_end
+    return draft
+
+
+def _named(
+    who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, drafts: list[Draft], end: int
+) -> Draft | None:
+    """The noun's own actor and action: "the offer of Togo to host the session"."""
+    if host is None or host.type not in _HOSTS or host.negated:
+        return None
+    actors, after, begin = _owner(who, nominal, match, host, drafts)
+    if not actors:
+        return None
+    stop = host.end
+    filled = fill(nominal.frames, who, after, stop, guess=False)
+    if filled is None or filled.action is None:
+        return None
+    begin, stop = tidy(who.text, begin, stop)
+    draft = Draft(
+        nominal.type, actors, filled.target, begin, stop, filled.action, f"{who.rules.language}.{nominal.id}", 0.9,
+        f"“{' '.join(who.text[match.start() : match.end()].split())}” of a named actor", force=nominal.force,
+        agents=filled.target or actors, due=nominal.type != "STATED", embedded=True, verb_end=match.end(),
+    )  # fmt: skip
+    if any(not actor.sure for actor in (*actors, *filled.target)):
+        draft.doubt(0.93, "an actor that may be somebody else")
+    return draft
+
+
+def _owner(
+    who: Who, nominal: Nominal, match: re.Match[str], host: Draft, drafts: list[Draft]
+) -> tuple[tuple[Actor, ...], int, int]:
+    """Who acts, where the words of the noun and its owner end, and where the noun phrase begins."""
+    text = who.text
+    begin = _phrase_start(who, match.start(), host.start)
+    if nominal.named:
+        actors, after = who.leading(match.end(), host.end)
+        return actors, after, begin
+    link = re.compile(rf"\s+(?:{who.rules.find['owner_links'].pattern})\s+", re.I).match(
+        text, match.end(), host.end
+    )
+    if link and (not nominal.needs_verb or len(link.group().split()) > 1):
+        actors, after = who.leading(link.end(), host.end)
+        if actors:
+            return actors, after, begin
+    if nominal.needs_verb:
+        return (), match.end(), begin
+    possessed = re.compile(r"(?:['’]s?)\s*$").search(text[host.start : match.start()])
+    if possessed:
+        for mention in reversed(who.between(host.start, match.start())):
+            actors, after = who.leading(mention.start, match.start())
+            if actors and after >= host.start + possessed.start() - 1:
+                return actors, match.end(), mention.start
+    own = re.search(
+        r"\b(its|their|his|her|su|sus)\s+(?:\w+\s+)?$", text[max(0, match.start() - 24) : match.start()], re.I
+    )
+    if own:
+        owner = (
+            host.target or _last_target(drafts, host) or (host.source if host.type == "COMMITTED_TO" else ())
+        )
+        return owner, match.end(), begin
+    return (), match.end(), begin
+
+
+def _last_target(drafts: list[Draft], host: Draft) -> tuple[Actor, ...]:
+    before = [draft for draft in drafts if draft.start < host.start and draft.target]
+    return before[-1].target if before else ()
+
+
+def _phrase_start(who: Who, at: int, floor: int) -> int:
+    """Where the noun phrase of the noun at *at* begins: its determiner, if one stands before it."""
+    words = rf"(?:{'|'.join(who.rules.words['determiners'])})\s+(?:\w+\s+)?$"
+    match = re.search(rf"\b{words}", who.text[max(floor, at - 30) : at], re.I)
+    return max(floor, at - 30) + match.start() if match else at

@@ -1,0 +1,207 @@
+"""One passage after the other: sentences, clauses, leads, and the statements they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Actor, Gap, Passage
+from loaders.sentences import sentences
+
+from .build import Setting, build
+from .clauses import Clause, read_clauses
+from .draft import Draft, tidy
+from .joint import read_joint
+from .leads import Lead, item_of, lead_of, opens_with_act, stands_alone
+from .nominals import read_nominals
+from .owners import read_row, read_task
+from .presence import read_list_of_present, read_presence
+from .who import Who
+from .words import Cue, Words
+
+_SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
+_MARKUP = re.compile(
+    r"(?:\s*(?:[-*•–.]\s+)?(?:\[[ xX]?\]\s*)?)?(?P<emphasis>[*_]{1,2}[^*_\n]{2,80}[*_]{1,2}:?[*_]*\s+)?"
+)
+_LABEL = re.compile(r"\s*[^.:;,]{2,60}:\s+(?=\S)")
+
+
+@dataclass
+class Page:
+    """What is known while a record is read: its leads by passage, and what was found and what gave nothing."""
+
+    who: Who
+    words: Words
+    passages: Sequence[Passage]
+    leads: dict[int, Lead] = field(default_factory=dict)
+    found: list[tuple[Passage, Draft]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    with_items: frozenset[int] = frozenset()
+
+
+def read_passages(page: Page) -> None:
+    """Read every passage in order; statements and gaps are added to *page*."""
+    page.with_items = frozenset(p.lead for p in page.passages if p.lead is not None)
+    number = 0
+    while number < len(page.passages):
+        passage = page.passages[number]
+        if passage.kind == "participants":
+            run = _run(page.passages, number)
+            _add(page, passage, read_list_of_present(page.who, run))
+            number += len(run)
+            continue
+        if passage.kind == "row":
+            _read_row(page, passage)
+        elif passage.kind not in _SILENT_KINDS:
+            _read(page, passage)
+        number += 1
+
+
+def _run(passages: Sequence[Passage], number: int) -> Sequence[Passage]:
+    end = number
+    while end < len(passages) and passages[end].kind == "participants":
+        end += 1
+    return passages[number:end]
+
+
+def setting_of(page: Page, passage: Passage) -> tuple[Setting, bool]:
+    """What the headings of a passage say of it, and whether it stands in a list of tasks."""
+    find = page.who.rules.find
+    above = [*passage.headings[-2:], passage.address]
+    decisions = any(find["heading_decisions"].search(words) for words in above)
+    recommendations = any(find["heading_recommendations"].search(words) for words in above)
+    tasks = any(find["heading_tasks"].match(re.sub(r"^[\d.\s=#*]+", "", words)) for words in passage.headings)
+    return Setting(decisions=decisions, recommendations=recommendations), tasks
+
+
+def _read_row(page: Page, passage: Passage) -> None:
+    _, tasks = setting_of(page, passage)
+    lead = page.leads.get(passage.lead or -1)
+    verb = lead.verb if lead else None
+    draft = read_row(
+        page.who, passage, tasks=tasks, verb_type=verb.type if verb else None, verb_force=verb.force if verb else None,
+        source=lead.source if lead else (page.who.body,),
+    )  # fmt: skip
+    if draft:
+        _add(page, passage, [draft])
+
+
+def _read(page: Page, passage: Passage) -> None:
+    who = page.who
+    setting, tasks = setting_of(page, passage)
+    start, end = _words_of(who.text, passage)
+    if start >= end:
+        return
+    lead = page.leads.get(passage.lead) if passage.lead is not None else None
+    owners = _heading_owners(page, passage) if tasks else ()
+    task = read_task(who, passage, start, end, owners, listed=tasks)
+    if task and (tasks or not read_clauses(who, page.words, start, end)[0]):
+        drafts = [task, *read_joint(who, [task], start, end)]
+        _add(page, passage, drafts)
+        return
+    spans = sentences(who.text, start, end, who.rules.language)
+    for number, (low, high) in enumerate(spans):
+        _read_sentence(
+            page, passage, low, high, lead if number == 0 else None, setting, last=number == len(spans) - 1
+        )
+
+
+def _words_of(text: str, passage: Passage) -> tuple[int, int]:
+    """The passage without list marks, check boxes and an emphasised label at its head."""
+    match = _MARKUP.match(text, passage.start, passage.end)
+    return (match.end() if match else passage.start), passage.end
+
+
+def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
+    """Whom the nearest heading names, where headings give tasks to persons ("Action items" over "Ada Lund")."""
+    if not passage.headings:
+        return ()
+    heading = next((p for p in reversed(page.passages[: passage.position - 1]) if p.kind == "heading"), None)
+    if heading is None:
+        return ()
+    words = page.who.text[heading.start : heading.end].strip(" =#*:")
+    if page.who.rules.find["everyone"].fullmatch(words):
+        return (Actor(words, "Organisation", words, of=page.who.body.name, collective=True),)
+    return page.who.named(*tidy(page.who.text, heading.start, heading.end))
+
+
+def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lead | None, setting: Setting, *, last: bool) -> None:  # fmt: skip
+    who = page.who
+    present = read_presence(who, start, end)
+    clauses, left = read_clauses(who, page.words, start, end)
+    opens = last and passage.position in page.with_items
+    if lead and not _alone(lead, clauses, start):
+        draft = item_of(who, lead, start, end)
+        if draft:
+            _finish(page, passage, [draft], clauses, start, end, present)
+            return
+    drafts: list[Draft] = []
+    for clause in clauses:
+        built = build(who, clause, setting)
+        if opens and clause is clauses[-1]:
+            above = lead_of(who, clause, built)
+            if above:
+                page.leads[passage.position] = above
+                built = built if above.complete else []
+        drafts += built
+        _remember(who, built)
+    if opens and not clauses and lead:
+        page.leads[passage.position] = lead
+    _finish(page, passage, drafts, clauses, start, end, present)
+    if not drafts and not present and (passage.position not in page.leads):
+        _note_gap(page, passage, start, end, clauses, left)
+
+
+def _alone(lead: Lead, clauses: list[Clause], start: int) -> bool:
+    """Whether a sub-item is read by itself although a lead stands over it."""
+    if not clauses:
+        return lead.complete and lead.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED")
+    if lead.verb.type == "REQUESTED_OF" and lead.target and not lead.complete:
+        return False
+    return stands_alone_in(lead, clauses, start)
+
+
+def stands_alone_in(lead: Lead, clauses: list[Clause], start: int) -> bool:
+    """An item with a subject of its own stands alone; one that opens with an act does unless its lead waits for a thing to do."""
+    first = clauses[0]
+    if first.subject.kind in ("actor", "pronoun", "impersonal") or first.subject.passive:
+        return True
+    if first.cue.verb.modal:
+        return first.subject.kind == "none" and lead.verb.type in ("DECIDED",)
+    return first.subject.kind == "none" and (lead.complete or not lead.target)
+
+
+def _finish(page: Page, passage: Passage, drafts: list[Draft], clauses: list[Clause], start: int, end: int, present: list[Draft]) -> None:  # fmt: skip
+    who = page.who
+    inner = read_nominals(who, clauses, drafts, start, end)
+    joint = read_joint(who, drafts + inner, start, end)
+    _add(page, passage, present + drafts + inner + joint)
+    _remember(who, drafts)
+
+
+def _remember(who: Who, drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.source and draft.source != (who.body,):
+            who.sources = draft.source
+        if draft.target:
+            who.targets = draft.target
+
+
+def _add(page: Page, passage: Passage, drafts: Sequence[Draft]) -> None:
+    page.found += [(passage, draft) for draft in drafts]
+
+
+def _note_gap(
+    page: Page, passage: Passage, start: int, end: int, clauses: list[Clause], left: list[Cue]
+) -> None:
+    """A sentence with an operative verb that gave nothing. Modals and gerunds alone are no sign of one."""
+    cues = [clause.cue for clause in clauses] + [
+        cue for cue in left if not cue.verb.modal and cue.mood not in ("gerund", "participle")
+    ]
+    if cues:
+        words = " ".join(page.who.text[cues[0].start : cues[0].end].split())
+        page.gaps.append(Gap(passage.position, start, end, words))
+
+
+__all__ = ["Page", "opens_with_act", "read_passages", "stands_alone"]

@@ -1,0 +1,137 @@
+"""Words of joint work, acts named by nouns, and words of attendance: patterns in which ACTOR or WITH stands for an actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graph.errors import DataError
+from loaders.vocabulary import read_entries
+
+from .frames import Frame, parse_frame
+from .grammar import Grammar, grammar, loose
+
+
+@dataclass(frozen=True)
+class Joint:
+    """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the same."""
+
+    id: str
+    pattern: re.Pattern[str]
+    partner: bool
+    overlap: bool
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """An act that a noun or a participle names. `near`: its action is that of the clause around it."""
+
+    id: str
+    type: str
+    force: str | None
+    pattern: re.Pattern[str]
+    named: bool
+    frames: tuple[Frame, ...]
+    near: bool
+    addressed: bool
+    needs_verb: bool
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Words of attendance; `before`: who attended stands before them, else after."""
+
+    id: str
+    pattern: re.Pattern[str]
+    before: bool
+
+
+def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pattern[str], bool]:
+    """The pattern up to its slot, case folded, and whether it has one."""
+    choices = re.split(r"\|(?![^(]*\))", source)
+    try:
+        text = "|".join(
+            loose(choice.strip()).removesuffix(rf"\s+{slot}").replace(slot, "") for choice in choices
+        )
+        return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE), slot in source
+    except re.error as cause:
+        raise DataError(f"{where}: key pattern: {cause}") from cause
+
+
+@cache
+def joints(language: str) -> tuple[Joint, ...]:
+    entries = read_entries(
+        language,
+        "joint",
+        required=frozenset({"pattern", "example"}),
+        optional=frozenset({"mutual", "overlap", "counterexample"}),
+    )
+    out = []
+    for entry in entries:
+        pattern, partner = _compiled(
+            entry["pattern"], "WITH", grammar(language), f"{language}/joint.yaml: entry {entry['id']}"
+        )
+        out.append(Joint(entry["id"], pattern, partner, entry.get("overlap", False)))
+    return tuple(out)
+
+
+@cache
+def presences(language: str) -> tuple[Presence, ...]:
+    entries = read_entries(
+        language,
+        "presence",
+        required=frozenset({"pattern", "example"}),
+        optional=frozenset({"before", "counterexample"}),
+    )
+    out = []
+    for entry in entries:
+        pattern, _ = _compiled(
+            entry["pattern"], "ACTOR", grammar(language), f"{language}/presence.yaml: entry {entry['id']}"
+        )
+        out.append(Presence(entry["id"], pattern, entry.get("before", False)))
+    return tuple(out)
+
+
+@cache
+def nominals(language: str) -> tuple[Nominal, ...]:
+    """The entries of ``nominals.yaml``. An entry with `nouns` finds the noun; who acts is then read around it."""
+    rules = grammar(language)
+    optional = {
+        "force",
+        "near",
+        "addressed",
+        "pattern",
+        "nouns",
+        "frames",
+        "verbs",
+        "needs_verb",
+        "lead",
+        "counterexample",
+    }
+    out = []
+    for entry in read_entries(
+        language, "nominals", required=frozenset({"type", "example"}), optional=frozenset(optional)
+    ):
+        where = f"{language}/nominals.yaml: entry {entry['id']}"
+        if entry.get("pattern"):
+            pattern, _ = _compiled(entry["pattern"], "ACTOR", rules, where)
+        elif entry.get("nouns"):
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(entry['nouns'])})(?!\w)", re.IGNORECASE)
+        else:
+            raise DataError(f"{where}: one of the keys 'pattern' and 'nouns' is needed")
+        try:
+            frames = tuple(parse_frame(frame, rules) for frame in entry.get("frames", ()))
+        except (re.error, ValueError) as cause:
+            raise DataError(f"{where}: key frames: {cause}") from cause
+        out.append(_nominal(entry, pattern, frames))
+    return tuple(out)
+
+
+def _nominal(entry: Mapping[str, Any], pattern: re.Pattern[str], frames: tuple[Frame, ...]) -> Nominal:
+    return Nominal(
+        entry["id"], entry["type"], entry.get("force"), pattern, bool(entry.get("pattern")), frames,
+        entry.get("near", False), entry.get("addressed", False), entry.get("needs_verb", False),
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""What stands before a verb: who acts, and whether the verb is passive, negated, or not the sentence's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model import Actor
+
+from .grammar import Grammar, loose
+from .who import Who
+
+_REACH = 60
+"""Characters before a verb in which the next word of its group is looked for."""
+
+SubjectKind = Literal["none", "actor", "pronoun", "thing", "impersonal", "subordinate"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The subject of a verb. `start` to `end` are its words, `verb_start` where the verb group with its auxiliaries begins.
+
+    `none`: the verb opens its clause. `thing`: words that name no actor. `subordinate`: the verb belongs to a clause inside
+    another. `marked`: an English infinitive has its "to". `certain` is False where the subject was found without a boundary before it.
+    """
+
+    kind: SubjectKind
+    actors: tuple[Actor, ...]
+    start: int
+    end: int
+    verb_start: int
+    passive: bool = False
+    negated: bool = False
+    marked: bool = False
+    certain: bool = True
+    reflexive: bool = False
+
+
+def read_subject(who: Who, start: int, verb: int) -> Subject:
+    """Return the subject of the verb at *verb*, in the words from *start* on."""
+    group = verb_group(who.text, start, verb, who.rules)
+    end = who.trim(start, group.start)[1] if group.start > start else start
+    begin = who.skip_blank(start, end)
+    facts = (group.start, group.passive, group.negated, group.marked)
+    if begin >= end:
+        kind: SubjectKind = "impersonal" if group.reflexive else "none"
+        return Subject(kind, (), begin, begin, *facts, reflexive=group.reflexive)
+    found = _actor_before(who, begin, end)
+    if found:
+        actors, at, certain = found
+        kind = "subordinate" if _opened_by_subordinator(who, begin, at) else "actor"
+        return Subject(kind, actors, at, end, *facts, certain=certain, reflexive=group.reflexive)
+    at = last_boundary(who, begin, end)
+    piece = who.text[at:end].strip()
+    if who.rules.find["pronouns"].fullmatch(piece):
+        kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
+        return Subject(
+            kind, who.sources if kind == "pronoun" else (), at, end, *facts, reflexive=group.reflexive
+        )
+    if group.reflexive and not group.passive:
+        return Subject("impersonal", (), at, end, *facts, reflexive=True)
+    if who.text[end : group.start].strip().startswith((",", ":", "—", "–")):
+        return Subject("none", (), at, at, *facts, reflexive=group.reflexive)
+    kind = "subordinate" if _inside_relative(who, at, end) else "thing"
+    return Subject(kind, (), at, end, *facts, certain=False, reflexive=group.reflexive)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The auxiliaries and adverbs before a verb; `start` is where they begin."""
+
+    start: int
+    passive: bool = False
+    negated: bool = False
+    marked: bool = False
+    reflexive: bool = False
+
+
+def verb_group(text: str, start: int, verb: int, rules: Grammar) -> Group:
+    """Return what belongs to the verb at *verb* of the words before it."""
+    passive = negated = marked = reflexive = False
+    nearest = True
+    at = verb
+    pattern = _group_pattern(rules)
+    while match := pattern.search(text, max(start, at - _REACH), at):
+        name = match.lastgroup
+        if name == "passive" and nearest:
+            passive = True
+        negated |= name == "negation"
+        marked |= name == "marker" and (at == verb or passive)
+        reflexive |= name == "reflexive"
+        nearest &= name in ("adverb",)
+        at = match.start()
+    return Group(at, passive, negated, marked, reflexive)
+
+
+_PATTERNS: dict[str, re.Pattern[str]] = {}
+
+
+def _group_pattern(rules: Grammar) -> re.Pattern[str]:
+    """One word or phrase at the end of a span that belongs to the verb that follows it."""
+    if rules.language not in _PATTERNS:
+        marker = rules.pattern["infinitive_marker"] or "(?!)"
+        choices = [("transparent", rules.pattern["transparent"]), ("negation", rules.pattern["negation"])]
+        choices += [
+            ("passive", rules.pattern["passive"]),
+            ("aux", rules.pattern["auxiliaries"]),
+            ("marker", marker),
+        ]
+        choices += [("reflexive", rules.pattern["reflexive"] or "(?!)"), ("adverb", rules.pattern["adverbs"])]
+        source = "|".join(rf"(?P<{name}>{loose(pattern)})" for name, pattern in choices)
+        _PATTERNS[rules.language] = re.compile(rf"(?<!\w)(?:{source})(?!\w),?\s*\Z", re.IGNORECASE)
+    return _PATTERNS[rules.language]
+
+
+def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, bool] | None:
+    """The actor phrase that ends at *end*: its actors, its start, and whether a boundary stands before it."""
+    for at in _boundaries(who, start, end):
+        actors, after = who.leading(at, end)
+        if actors and after >= end:
+            return actors, at, True
+        if not actors and (actors := who.named(at, end)):
+            return actors, at, True
+    for mention in who.between(start, end):
+        actors, after = who.leading(mention.start, end)
+        if actors and after >= end and not _after_preposition(who, start, mention.start):
+            return actors, mention.start, False
+    return None
+
+
+def _boundaries(who: Who, start: int, end: int) -> list[int]:
+    """Where an actor phrase may begin: at the start, after a comma, a colon, a coordinator or a subordinator."""
+    marks = re.compile(
+        rf"[,;:—–]\s*(?:{loose(who.rules.pattern['and'])}\s+)?|\s(?:{loose(who.rules.pattern['and'])})\s|{who.rules.find['subordinators'].pattern}\s",
+        re.I,
+    )
+    places = [start] + [match.end() for match in marks.finditer(who.text, start, end)]
+    return [who.skip_blank(place, end) for place in places if place < end]
+
+
+def _after_preposition(who: Who, start: int, at: int) -> bool:
+    before = re.sub(
+        rf"(?:\b(?:{'|'.join(who.rules.words['determiners'])})\s+)+$", "", who.text[start:at], flags=re.I
+    ).split()
+    return bool(before) and bool(who.rules.find["prepositions"].fullmatch(before[-1]))
+
+
+def _opened_by_subordinator(who: Who, start: int, at: int) -> bool:
+    before = who.text[start:at].rstrip()
+    match = re.search(rf"(?:{who.rules.find['subordinators'].pattern})$", before, re.I)
+    return match is not None
+
+
+def _inside_relative(who: Who, start: int, end: int) -> bool:
+    """Whether a relative or other subordinate clause is open at the end of a span: it began and has had no verb of its own."""
+    last = None
+    for last in who.rules.find["subordinators"].finditer(who.text, start, end):
+        pass
+    if last is None:
+        return False
+    return who.rules.find["auxiliaries"].search(who.text, last.end(), end) is None
+
+
+def last_boundary(who: Who, start: int, end: int) -> int:
+    """Where the last comma-parted piece of a span begins; commas inside brackets do not part."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        char = who.text[at]
+        depth += (char in ")]»”") - (char in "([«“")
+        if depth == 0 and char in ",;:" and at + 1 < end and who.text[at + 1] in " \n\t":
+            return who.skip_blank(at + 1, end)
+    return start

@@ -1,0 +1,233 @@
+"""The actors that a span of words names, as the reading of clauses asks for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.model import Actor
+
+from .grammar import Grammar, loose
+
+_GUESS_WORDS = 9
+_OWNER_REACH = 170
+
+
+class Mention(Protocol):
+    """An actor's name in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def actor(self) -> Actor: ...
+
+
+class Reader(Protocol):
+    """What is asked of the reading of actors; `loaders.actors.ActorReader` gives it."""
+
+    def mentions(self, start: int = 0, end: int | None = None) -> list[Mention]: ...
+    def read_list(self, start: int, end: int) -> list[Actor]: ...
+    def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]: ...
+
+
+@dataclass
+class Who:
+    """Answers for one record. `sources` and `targets` remember who acted and was acted upon last."""
+
+    reader: Reader
+    text: str
+    body: Actor
+    rules: Grammar
+    sources: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+    _all: list[Mention] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._all = sorted(self.reader.mentions(0, len(self.text)), key=lambda m: (m.start, -m.end))
+        self._starts = [mention.start for mention in self._all]
+        rules = self.rules
+        joint = loose(rules.pattern["and"])
+        self._and = re.compile(rf"\s*,?\s*(?:{joint})\b", re.I)
+        self._over = re.compile(rf"\s*(?:[,.;:)–—]|{loose(rules.pattern['phrase_over'])}\b)", re.I)
+        self._aside = re.compile(
+            rf"\s*\([^()]{{1,200}}\)|\s*,\s*{rules.find['apposition'].pattern}[^,;:.]{{1,160}},(?=\s)", re.I
+        )
+        self._article = re.compile(rf"(?:(?:{'|'.join(rules.words['determiners'])})\s+)*", re.I)
+        self._possessive = re.compile(rules.pattern["possessive"] or "(?!)")
+        self._links = rules.find["owner_links"]
+        self._nouns = rules.find["owner_nouns"]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie between two places, longest first where they begin together."""
+        low = bisect_left(self._starts, start)
+        return [m for m in self._all[low : bisect_left(self._starts, end)] if m.end <= end]
+
+    def skip_blank(self, at: int, end: int) -> int:
+        while at < end and self.text[at] in " \t\n\r\u00a0":
+            at += 1
+        return at
+
+    def in_brackets(self, at: int, since: int) -> bool:
+        """Whether *at* stands inside brackets that open after *since*."""
+        piece = self.text[since:at]
+        return (
+            piece.count("(") > piece.count(")")
+            or piece.count("[") > piece.count("]")
+            or piece.count("«") > piece.count("»")
+            or piece.count("“") > piece.count("”")
+        )
+
+    def leading(
+        self, at: int, end: int, *, pronouns: bool = False, guess: bool = False
+    ) -> tuple[tuple[Actor, ...], int]:
+        """Return the actors that the words from *at* begin with, and where those words end; ((), at) for none."""
+        at = self.skip_blank(at, end)
+        if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
+            return self.sources, match.end()
+        if match := self.rules.find["body_words"].match(self.text, at, end):
+            return (self.body,), match.end()
+        actors, after = self.reader.read_prefix(at, end)
+        if not actors:
+            return (), at
+        while aside := self._aside.match(self.text, after, end):
+            after = aside.end()
+        return unique(actors), after
+
+    def named(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return the actors that a span names if it is nothing but an actor phrase, else ()."""
+        start, end = self.trim(start, end)
+        if start >= end:
+            return ()
+        if self.rules.find["pronouns"].fullmatch(self.text, start, end):
+            return self.sources
+        actors, after = self.leading(start, end)
+        if actors and self.skip_blank(after, end) >= end:
+            return actors
+        return unique(self.reader.read_list(start, end))
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span without blanks and marks at its ends."""
+        while start < end and self.text[start] in " \t\n\r\u00a0,;:–—-*_":
+            start += 1
+        while end > start and self.text[end - 1] in " \t\n\r\u00a0,;:–—*_":
+            end -= 1
+        return start, end
+
+    def owners(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return whose thing a span is: "Togo's report", "IOM support", "the report of Togo", "the concern expressed by Togo"."""
+        begin = self.skip_blank(start, end)
+        if owner := self._owner_before(begin, end):
+            return owner
+        found: list[Actor] = []
+        limit = min(end, start + _OWNER_REACH)
+        stop = self.rules.find["subordinators"].search(self.text, start, limit)
+        piece_start, first = start, True
+        for link in self._links.finditer(self.text, start, limit):
+            if stop and link.start() > stop.start():
+                break
+            if not first and not self._coordinated(piece_start, link.start()):
+                break
+            actors = self._owner_at(piece_start, link, limit)
+            if actors:
+                found.extend(actors)
+                _, piece_start = self.leading(link.end(), end)
+                first = False
+        return unique(found)
+
+    def _owner_before(self, begin: int, end: int) -> tuple[Actor, ...]:
+        """The actor that stands before its thing: "Togo's report", "the Member Countries’ interest", "IOM support"."""
+        opening = self._article.match(self.text, begin, end)
+        first = opening.end() if opening else begin
+        for mention in self.between(begin, min(end, first + 160)):
+            if mention.start > first:
+                return ()
+            if self._possessive.match(self.text, mention.end, end):
+                return (mention.actor,)
+            at = self.skip_blank(mention.end, end)
+            return (
+                (mention.actor,)
+                if at > mention.end and self._nouns.match(self.text, at, end) and self.rules.language == "en"
+                else ()
+            )
+        return ()
+
+    def _owner_at(self, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
+        nouns = list(self._nouns.finditer(self.text, start, link.start()))
+        if not nouns:
+            return ()
+        between = self.text[nouns[-1].end() : link.start()]
+        far = len(link.group().split()) > 1 or self.rules.find["loose_links"].fullmatch(link.group())
+        if between.strip() and not (far and len(between) < 120):
+            return ()
+        actors, _ = self.leading(self.skip_blank(link.end(), limit), min(len(self.text), limit + 200))
+        return actors
+
+    def _coordinated(self, start: int, end: int) -> bool:
+        return bool(self._and.match(self.text, start, end))
+
+    def guessed(self, start: int, end: int) -> tuple[Actor, ...]:
+        """An actor known by its place alone: the noun phrase as it stands, or () where it cannot be one."""
+        start, end = self.trim(start, end)
+        words = self.text[start:end].split()
+        if (
+            not words
+            or len(words) > _GUESS_WORDS
+            or any(mark in self.text[start:end] for mark in '.;:"“«?!(')
+        ):
+            return ()
+        if self.rules.find["subordinators"].search(self.text, start, end):
+            return ()
+        plain = re.sub(
+            rf"^(?:(?:{'|'.join(self.rules.words['determiners'])})\s+)+", "", self.text[start:end], flags=re.I
+        )
+        plain = " ".join(plain.split())
+        if not plain or plain[0].isdigit() or plain.lower() in self.rules.words["subordinators"]:
+            return ()
+        return (
+            Actor(plain, "Organisation", self.text[start:end], collective=plain[0].islower(), sure=False),
+        )
+
+    def new_body(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""
+        match = self.rules.find["body_heads"].search(self.text, start, min(end, start + 60))
+        if not match:
+            return ()
+        at = self.skip_blank(start, end)
+        article = re.compile(
+            rf"(?:(?:{'|'.join(self.rules.words['determiners'])}|\w+ed|new|nuev[oa])\s+)*", re.I
+        ).match(self.text, at, end)
+        begin = article.end() if article else at
+        for mention in self.between(begin, end):
+            if mention.start <= match.start() < mention.end:
+                return (mention.actor,)
+        stop = re.compile(rf"\s{self.rules.pattern['body_stop']}\b|[,;.:]").search(
+            self.text, match.end(), end
+        )
+        finish = stop.start() if stop else end
+        name = " ".join(self.text[begin:finish].split())
+        if not name or len(name.split()) > 10 or name[0].islower():
+            return ()
+        return (
+            Actor(name, "Organisation", self.text[begin:finish], of=self.body.name, of_key=self.body.key),
+        )
+
+    def ends_phrase(self, after: int, end: int) -> bool:
+        """Whether what follows an actor phrase shows that the phrase is over."""
+        return bool(self._over.match(self.text, after, end)) or self.skip_blank(after, end) >= end
+
+
+def unique(actors: list[Actor]) -> tuple[Actor, ...]:
+    """The actors in their order, each once."""
+    seen: set[tuple[str, str | None]] = set()
+    out = []
+    for actor in actors:
+        key = (actor.name, actor.of)
+        if key not in seen:
+            seen.add(key)
+            out.append(actor)
+    return tuple(out)

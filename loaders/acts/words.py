@@ -1,0 +1,191 @@
+"""The vocabulary of acts, compiled once a language: which words of a text are forms of which verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graph.errors import DataError
+from graph.model import FORCES, STATEMENT_TYPES
+from loaders.vocabulary import as_list, read_entries, read_yaml
+
+from .frames import Frame, parse_frame
+from .grammar import Grammar, grammar
+from .inflect import ALWAYS, MOODS, inflect
+
+_REQUIRED = frozenset({"type", "frames", "example"})
+_OPTIONAL = frozenset({
+    "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
+    "never", "due", "keep_target", "counterexample", "source", "note",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One entry: what a verb makes of its sentence."""
+
+    id: str
+    type: str
+    force: str | None
+    frames: tuple[Frame, ...]
+    modal: bool
+    subject_is_target: bool
+    reflexive: bool
+    due: bool
+    keep_target: bool
+    noun: re.Pattern[str] | None
+    gap: re.Pattern[str] | None
+    example: str
+    counterexample: str | None
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a verb: `rest` is what must follow its first word."""
+
+    verb: Verb
+    mood: str
+    rest: re.Pattern[str]
+    size: int
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A form found in a text: `start` to `end` are the verb and what belongs to it."""
+
+    start: int
+    end: int
+    verb: Verb
+    mood: str
+    clitic: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """The forms of a language by their first word."""
+
+    language: str
+    grammar: Grammar
+    forms: Mapping[str, tuple[Form, ...]]
+    patterns: tuple[tuple[re.Pattern[str], frozenset[str], Form], ...]
+    verbs: tuple[Verb, ...]
+    clitics: re.Pattern[str] | None
+
+    def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
+        """Yield the verb forms of a span from left to right; of several readings of a place the most particular one."""
+        at = start
+        for word in _WORD.finditer(text, start, end):
+            if word.start() < at:
+                continue
+            cue = self._read(text, word, end)
+            if cue:
+                yield cue
+                at = cue.end
+
+    def _read(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+        plain = word.group().lower()
+        clitic = None
+        forms = self.forms.get(plain, ())
+        if not forms and self.clitics and (match := self.clitics.fullmatch(plain)):
+            forms = tuple(form for form in self.forms.get(match[1], ()) if form.mood == "infinitive")
+            clitic = match[2] if forms else None
+        before = text[max(0, word.start() - 12) : word.start()].lower().rstrip()
+        reflexive = clitic == "se" or bool(re.search(r"\bse(?: (?:ha|han|había|habían))?$", before))
+        best: Cue | None = None
+        size = -1
+        for form in forms:
+            if form.verb.reflexive and not reflexive:
+                continue
+            match = form.rest.match(text, word.end(), end)
+            weight = form.size + (match.end() - word.end() if match else 0) + 100 * form.verb.reflexive
+            if match and weight > size:
+                best, size = Cue(word.start(), match.end(), form.verb, form.mood, clitic), weight
+        return best or self._by_pattern(text, word, end)
+
+    def _by_pattern(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+        for pattern, never, form in self.patterns:
+            match = pattern.match(text, word.start(), end)
+            if match and match.group().lower() not in never:
+                return Cue(word.start(), max(match.end(), word.end()), form.verb, form.mood)
+        return None
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the compiled vocabulary of a language. Raises `DataError` naming file, entry and key that is wrong."""
+    rules = grammar(language)
+    conjugation = read_yaml(language, "conjugation")
+    forms: dict[str, list[Form]] = {}
+    patterns = []
+    verbs = []
+    for entry in read_entries(language, "acts", required=_REQUIRED, optional=_OPTIONAL):
+        verb = _verb(entry, rules)
+        verbs.append(verb)
+        for mood, form in _forms(entry, conjugation):
+            first, *others = form.split()
+            forms.setdefault(first.lower(), []).append(_form(verb, mood, others, entry, rules))
+        if "pattern" in entry:
+            pattern = re.compile(rules.expand(entry["pattern"]))
+            patterns.append((pattern, frozenset(entry.get("never", ())), _form(verb, "modal", [], {}, rules)))
+    clitics = re.compile(r"(\w+r)(les?|l[oa]s?|se|nos)") if language == "es" else None
+    return Words(
+        language, rules, {k: tuple(v) for k, v in forms.items()}, tuple(patterns), tuple(verbs), clitics
+    )
+
+
+def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
+    where = f"{rules.language}/acts.yaml: entry {entry['id']}"
+    if entry["type"] not in STATEMENT_TYPES:
+        raise DataError(f"{where}: key type: {entry['type']!r} is no type of statement")
+    if (entry["type"] == "REQUESTED_OF") != ("force" in entry) or entry.get("force", "urge") not in FORCES:
+        raise DataError(f"{where}: key force: a request has one of {', '.join(FORCES)}, and nothing else has")
+    try:
+        frames = tuple(parse_frame(frame, rules) for frame in entry["frames"])
+        noun = re.compile(rules.expand(entry["noun"]), re.IGNORECASE) if "noun" in entry else None
+        gap = re.compile(rules.expand(entry["gap"]), re.IGNORECASE) if "gap" in entry else None
+    except (re.error, ValueError) as cause:
+        raise DataError(f"{where}: key frames, noun or gap: {cause}") from cause
+    return Verb(
+        entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
+        entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
+        entry.get("keep_target", True), noun, gap, entry["example"], entry.get("counterexample"),
+    )  # fmt: skip
+
+
+def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    wanted = entry.get("mood") or ALWAYS
+    for lemma in as_list(entry.get("verb")):
+        for mood, forms in inflect(lemma, conjugation).items():
+            if mood in wanted:
+                yield from ((mood, form) for form in forms)
+    for mood, forms in (entry.get("forms") or {}).items():
+        if mood not in MOODS:
+            raise DataError(f"acts.yaml: entry {entry['id']}: key forms: {mood!r} is no mood")
+        yield from ((mood, form) for form in as_list(forms))
+
+
+def _form(verb: Verb, mood: str, others: list[str], entry: Mapping[str, Any], rules: Grammar) -> Form:
+    """`rest` takes in what follows the first word; `when` and `unless` only look."""
+    source = "".join(rf"\s+{re.escape(word)}" for word in others)
+    size = len("".join(others))
+    if entry.get("tail"):
+        tail = rules.expand(entry["tail"])
+        optional = tail.endswith(")?")
+        source += (
+            rf"(?:\s+{tail})?" if optional else rf"\s+{tail}" if not tail.startswith("(?=") else rf"\s+{tail}"
+        )
+        size += 0 if optional else 20
+    source += r"(?!\w)"
+    if entry.get("when"):
+        source += rf"(?=[\s,:]*(?:{rules.expand(entry['when'])}))"
+        size += 20
+    if entry.get("unless"):
+        source += rf"(?!\s+(?:{rules.expand(entry['unless'])}))"
+    try:
+        return Form(verb, mood, re.compile(source, re.IGNORECASE), size)
+    except re.error as cause:
+        raise DataError(f"acts.yaml: entry {verb.id}: key tail, when or unless: {cause}") from cause

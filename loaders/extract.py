@@ -1,0 +1,165 @@
+"""A record's statements: `read_record` gives the reading of one document, `read_paths` of files, `lines_of` its JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from graph.errors import ConcertationError, RecordError
+from graph.model import Actor, Document, Meeting, Passage, Reading, Statement
+
+from .actors import ActorReader
+from .acts.draft import Draft, condition_in, cut_action, modality_of, tidy
+from .acts.grammar import grammar
+from .acts.passage import Page, read_passages
+from .acts.who import Who
+from .acts.words import words
+from .files import read_files
+from .language import language_of
+from .meeting import read_meeting
+from .structure import passages_of
+from .times import find_due
+
+LOADER_VERSION = "1"
+"""Raised when the same record would be read otherwise than before."""
+
+_FLOOR = 0.3
+"""Readings less sure than this are left out: a wrong claim costs more than a missing one."""
+
+
+def read_record(document: Document) -> Reading:
+    """Return the meeting, the passages and the statements of a document, in reading order.
+
+    Every statement's quote stands in the text: ``text[start:end] == quote``. Deterministic; needs no server.
+    """
+    passages = passages_of(document)
+    language = language_of(document.text) or "en"
+    reader = ActorReader(document.text, language, passages)
+    meeting = read_meeting(document, passages, reader)
+    body = meeting.body or _body_of(meeting)
+    meeting = replace(meeting, body=body)
+    reader.set_body(body)
+    page = Page(Who(reader, document.text, body, grammar(language)), words(language), passages)
+    read_passages(page)
+    statements = tuple(_statements(page, meeting))
+    return Reading(
+        document,
+        meeting,
+        passages,
+        statements,
+        tuple(page.gaps),
+        getattr(reader, "definitions", {}),
+        LOADER_VERSION,
+    )
+
+
+def _body_of(meeting: Meeting) -> Actor:
+    """The body that speaks where the record does not show one: the forum as printed, else the meeting itself."""
+    name = meeting.forum or meeting.title or ("la reunión" if meeting.language == "es" else "the meeting")
+    return Actor(name, "Forum", name, sure=bool(meeting.forum))
+
+
+def _statements(page: Page, meeting: Meeting) -> Iterator[Statement]:
+    seen: set[tuple[object, ...]] = set()
+    drafts = sorted(page.found, key=lambda pair: (pair[0].position, pair[1].start, -pair[1].end))
+    for passage, draft in drafts:
+        statement = _statement(page, meeting, passage, draft)
+        if statement is None:
+            continue
+        key = (statement.type, statement.start, statement.end, statement.source, statement.target)
+        if key not in seen:
+            seen.add(key)
+            yield statement
+
+
+def _statement(page: Page, meeting: Meeting, passage: Passage, draft: Draft) -> Statement | None:
+    text, rules = page.who.text, page.who.rules
+    start, end = _quote(text, draft.start, draft.end)
+    if start >= end or draft.confidence < _FLOOR:
+        return None
+    due = None
+    if draft.due and not draft.negated:
+        low, high = draft.due_span or (max(draft.start, min(draft.verb_end, draft.end)), draft.end)
+        due = _due(text, low, high, rules.language, meeting.date) or _due(
+            text, draft.start, draft.end, rules.language, meeting.date
+        )
+    action = draft.action or (start, start)
+    place = (due.start, due.end) if due else None
+    action = cut_action(text, action, rules, place) if draft.action else action
+    return Statement(
+        passage=passage.address, position=passage.position, type=draft.type, source=draft.source, target=draft.target,  # type: ignore[arg-type]
+        action=" ".join(text[action[0] : action[1]].split()), quote=text[start:end], start=start, end=end, rule=draft.rule,
+        confidence=round(draft.confidence, 2), reason="; ".join([draft.reason, *draft.doubts]),
+        due=due.due if due else None, due_text=due.due_text if due else None, force=draft.force,  # type: ignore[arg-type]
+        condition=condition_in(text, start, end, rules), modality=modality_of(draft.type, text, start, end, rules),  # type: ignore[arg-type]
+        action_start=action[0] if draft.action else None, action_end=action[1] if draft.action else None,
+    )  # fmt: skip
+
+
+def _quote(text: str, start: int, end: int) -> tuple[int, int]:
+    """A quote has no blank at its ends, and no mark that joins it to what follows."""
+    while start < end and text[start] in " \t\n\r\u00a0,;":
+        start += 1
+    while end > start and text[end - 1] in " \t\n\r\u00a0,":
+        end -= 1
+    return start, end
+
+
+def _due(text: str, start: int, end: int, language: str, meeting_date: str | None) -> Any:
+    """The time a span sets, with its place in the whole text."""
+    due = find_due(text[start:end], 0, end - start, language=language, meeting_date=meeting_date)
+    return replace(due, start=due.start + start, end=due.end + start) if due else None
+
+
+def read_paths(paths: Iterable[str | Path]) -> Iterator[Reading | ConcertationError]:
+    """Yield the reading of each record under *paths* (files, folders, archives; "-" is standard input), or why there is none."""
+    for outcome in read_files(paths):
+        if isinstance(outcome, RecordError):
+            yield outcome
+        else:
+            yield read_record(outcome)
+
+
+def lines_of(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Yield the JSON Lines of a reading: one line for the record and its meeting, then one a statement."""
+    yield {"record": reading.document.name, "meeting": reading.meeting.to_json()}
+    for statement in reading.statements:
+        yield statement.to_json()
+
+
+def extract_lines(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
+    """Yield the JSON Lines of all records under *paths*; a file that cannot be read gives {"record": …, "error": …}."""
+    for outcome in read_paths(paths):
+        if isinstance(outcome, Reading):
+            yield from lines_of(outcome)
+        else:
+            yield {"record": getattr(outcome, "path", None), "error": str(outcome)}
+
+
+def explain(reading: Reading) -> str:
+    """Return, passage by passage, what was found by which rule and which sentences gave nothing."""
+    out = [
+        f"{reading.document.name}: {reading.meeting.forum or 'no forum'}, {reading.meeting.date or 'no date'}"
+    ]
+    for passage in reading.passages:
+        head = " ".join(reading.document.text[passage.start : passage.end].split())
+        out.append(f"[{passage.address}] {passage.kind}: {head[:100]}")
+        for one in (s for s in reading.statements if s.position == passage.position):
+            actors = (
+                f"{', '.join(a.name for a in one.source)} -> {', '.join(a.name for a in one.target) or '-'}"
+            )
+            out.append(f"    {one.type} ({actors}): {one.action[:100]}")
+            out.append(
+                f"        rule {one.rule}, {one.confidence:.2f}: {one.reason}"
+                + (f"; due {one.due or one.due_text}" if one.due_text else "")
+            )
+        for gap in (g for g in reading.gaps if g.position == passage.position):
+            out.append(
+                f"    nothing read from “{gap.cue}”: {' '.join(reading.document.text[gap.start : gap.end].split())[:100]}"
+            )
+    return "\n".join(out) + "\n"
+
+
+__all__ = ["LOADER_VERSION", "explain", "extract_lines", "lines_of", "read_paths", "read_record", "tidy"]
