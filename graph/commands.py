@@ -280,8 +280,7 @@ def backup_command(args: argparse.Namespace) -> int:
     if args.file.exists():
         raise UsageError(f"{args.file} exists already. Give another name; a backup never replaces a file.")
     with _open() as store:
-        size = export_graph(store, args.file.with_name(args.file.name + ".csv.zip"), about="backup")
-        args.file.with_name(args.file.name + ".csv.zip").rename(args.file)
+        size = export_graph(store, args.file, about="backup", form=".csv.zip")
     print(f"{args.file} was written: {size:,} bytes.", file=sys.stderr)
     return 0
 

@@ -59,40 +59,46 @@ def extract_command(args: argparse.Namespace) -> int:
 
     Before each record's statements one line {"record": file, "meeting": {...}} is printed.
     """
-    from .extract import explain, lines_of, read_paths
+    from graph.errors import ConcertationError
+
+    from .extract import explain, lines_of
+    from .load import readings
     from .output import write_outputs
 
-    failed = 0
     if args.output_dir and not args.explain:
-        return write_outputs(args.paths, args.output_dir)
-    for outcome in read_paths(args.paths):
-        if isinstance(outcome, Exception):
-            print(f"concertation: {outcome}", file=sys.stderr)
+        written, errors = write_outputs(args.paths, args.output_dir)
+        for error in errors:
+            print(f"concertation: {error}", file=sys.stderr)
+        print(f"{len(written)} files were written to {args.output_dir}.", file=sys.stderr)
+        return 1 if errors else 0
+    failed = 0
+    for reading in readings(args.paths):
+        if isinstance(reading, ConcertationError):
+            print(f"concertation: {reading}", file=sys.stderr)
             failed += 1
             continue
-        for warning in outcome.document.warnings:
-            print(f"concertation: {outcome.document.name}: {warning}", file=sys.stderr)
+        for warning in reading.document.warnings:
+            print(f"concertation: {reading.document.name}: {warning}", file=sys.stderr)
         if args.explain:
-            sys.stdout.write(explain(outcome))
-            continue
-        for line in lines_of(outcome):
-            print(json.dumps(line, ensure_ascii=False))
+            sys.stdout.write(explain(reading))
+        else:
+            sys.stdout.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines_of(reading))
     return 1 if failed else 0
 
 
 def load_command(args: argparse.Namespace) -> int:
     """Load records into the graph: each whole or not at all. Loading the same text twice changes nothing."""
-    from graph.load import with_meeting
+    from graph.errors import ConcertationError
+    from graph.meetings import with_meeting
     from graph.people import default_user
+    from graph.progress import progress
     from graph.settings import Settings
     from graph.store import open_store
 
     from .load import load_paths
 
-    settings = Settings()
-    change = with_meeting if args.meeting else None
     failed = 0
-    with open_store(settings) as store:
+    with open_store(Settings()) as store:
         outcomes = load_paths(
             store,
             args.paths,
@@ -101,17 +107,17 @@ def load_command(args: argparse.Namespace) -> int:
             new=args.new,
             dry_run=args.dry_run,
             workers=args.workers,
-            meeting=(lambda reading: change(reading, args.meeting)) if change else None,
+            meeting=(lambda reading: with_meeting(reading, args.meeting)) if args.meeting else None,
         )
-        for outcome in outcomes:
-            if isinstance(outcome, Exception):
-                failed += 1
+        for outcome in progress(outcomes, label="records"):
+            failed += isinstance(outcome, ConcertationError)
+            if isinstance(outcome, ConcertationError):
                 print(f"concertation: {outcome}", file=sys.stderr)
-                if args.json:
-                    print(json.dumps({"error": str(outcome)}, ensure_ascii=False), flush=True)
-                continue
             if args.json:
-                print(json.dumps(outcome.to_json(), ensure_ascii=False), flush=True)
-            else:
-                print(outcome.text(), flush=True)
+                line = (
+                    {"error": str(outcome)} if isinstance(outcome, ConcertationError) else outcome.to_json()
+                )
+                print(json.dumps(line, ensure_ascii=False), flush=True)
+            elif not isinstance(outcome, ConcertationError):
+                print(("would be: " if args.dry_run else "") + outcome.sentence(), flush=True)
     return 1 if failed else 0

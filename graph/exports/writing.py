@@ -31,13 +31,17 @@ class Content:
     about: str
 
 
-def export_graph(store: Store, path: Path, *, forums: list[str] | None = None, about: str = "") -> int:
+def export_graph(
+    store: Store, path: Path, *, forums: list[str] | None = None, about: str = "", form: str | None = None
+) -> int:
     """Write the graph, or what belongs to the meetings of *forums* (ids), to *path*; return how many bytes.
 
-    The suffix tells the format, one of `FORMATS`. Raises `UsageError` for another one, and `ConcertationError` where
+    The suffix, or *form*, tells the format, one of `FORMATS`. Raises `UsageError` for another one, and `ConcertationError` where
     the disk does not take it; then nothing stands under that name.
     """
-    module = next((name for suffix, name in FORMATS.items() if path.name.lower().endswith(suffix)), None)
+    module = next(
+        (name for suffix, name in FORMATS.items() if (form or path.name).lower().endswith(suffix)), None
+    )
     if module is None:
         raise UsageError(f"{path.name}: an export ends in {', '.join(FORMATS)}.")
     write: Callable[[Content, IO[bytes]], None] = import_module(f"{__package__}.{module}").write
