@@ -41,10 +41,8 @@ def demo_command(args: argparse.Namespace) -> int:
     print(f"Loading {len(paths)} sample records …", file=sys.stderr, flush=True)
     with open_store(settings) as store:
         for outcome in load_paths(store, paths, by="demo"):
-            print(
-                f"  {outcome if isinstance(outcome, Exception) else outcome.text(short=True)}",
-                file=sys.stderr,
-            )
+            line = str(outcome) if isinstance(outcome, Exception) else outcome.sentence()
+            print(f"  {line}", file=sys.stderr, flush=True)
     return _serve(settings, "127.0.0.1", args.port)
 
 
