@@ -80,7 +80,7 @@ class FileLock:
         while not self.try_acquire():
             if time.monotonic() > deadline:
                 return False
-            time.sleep(0.02)
+            time.sleep(0.005)
         return True
 
     def release(self) -> None:

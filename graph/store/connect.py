@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import threading
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase
 
 from graph.errors import StoreError
 from graph.local import java
+from graph.local.files import FileLock
 from graph.local.server import Lease, join
 from graph.settings import Settings
 from graph.store.faults import as_our_errors
@@ -46,6 +50,7 @@ class _Local:
         self._lease: Lease = join(settings.home, timeout=settings.timeout)
         self.name = f"The local graph in {settings.home}"
         self._open: list[Driver] = []
+        self._turn = threading.Lock()
 
     def drivers(self) -> tuple[Driver, Driver]:
         self._open = [self._driver("reader"), self._driver("writer")]
@@ -59,6 +64,25 @@ class _Local:
 
     def renew(self) -> None:
         self._lease.renew(self._settings.timeout)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """One writer at a time among all processes of the user.
+
+        The server lets two transactions run on one record and refuses the later one when it commits, or fails
+        on a record that the other took away; waiting is quicker than trying again, and nobody goes hungry.
+        """
+        lock = FileLock(self._settings.home / "write.lock")
+        patience = max(self._settings.timeout, 5) * 4
+        with self._turn:
+            if not lock.acquire(patience):
+                raise StoreError(
+                    f"{self.name} is being written by another process for {patience:.0f} s already."
+                )
+            try:
+                yield
+            finally:
+                lock.release()
 
     def close(self) -> None:
         for driver in self._open:
@@ -93,6 +117,10 @@ class _Remote:
 
     def renew(self) -> None:
         """Nothing to do: the address stays, and `drivers` says it when the server does not answer."""
+
+    def writing(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing to wait for: the server locks what a transaction writes."""
+        return contextlib.nullcontext()
 
     def close(self) -> None:
         if self._driver is not None:

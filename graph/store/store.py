@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from types import TracebackType
 from typing import Any, Literal, LiteralString, Protocol, TypeVar, cast
@@ -32,6 +33,9 @@ class Place(Protocol):
 
     def renew(self) -> None:
         """Wait for the server to be back, at whatever address. Raises StoreError."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Held while one writes; waits for other writers where the server does not order them itself."""
 
     def close(self) -> None: ...
 
@@ -75,12 +79,14 @@ class Store:
         *work* may run several times, since the server may ask for a repetition: it must have no other effects.
         Raises StoreError, and whatever *work* itself raises.
         """
-        return self._run(WRITE_ACCESS, lambda session: _write(session, work))
+        with self._place.writing():
+            return self._run(WRITE_ACCESS, lambda session: _write(session, work))
 
     def run_schema(self, statements: list[str]) -> None:
         """Run schema commands, each in a transaction of its own as Neo4j wants it."""
         for text in statements:
-            self._run(WRITE_ACCESS, partial(_consume, text=text))
+            with self._place.writing():
+                self._run(WRITE_ACCESS, partial(_consume, text=text))
 
     def close(self) -> None:
         """Let go of the server; the local one stops when its last user has gone."""
@@ -123,9 +129,10 @@ def _write(session: Session, work: Callable[[ManagedTransaction], T]) -> T:
     while True:
         try:
             return session.execute_write(work)
-        except (ConstraintError, TransientError):
+        except (ConstraintError, TransientError) as error:
             attempt += 1
-            if attempt == RETRIES:
+            # A clash that another writer did not cause stays one; a few tries tell.
+            if attempt == (RETRIES if isinstance(error, TransientError) else 4):
                 raise
             time.sleep(min(0.02 * 2**attempt, 1.0) * (0.5 + random.random()))
 

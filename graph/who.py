@@ -1,0 +1,204 @@
+"""Which nodes the actors of a reading are: found by identity, made where they are new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, LiteralString, cast
+
+from neo4j import ManagedTransaction
+
+from graph.ids import new_id
+from graph.model import KINDS, Actor
+from graph.registry import Entry, default_registry, fold
+
+FIND: LiteralString = """
+UNWIND $matches AS match MATCH (a:Actor {match: match})
+RETURN a.match AS match, a.id AS id, a.merged_into AS merged_into
+"""
+SURVIVORS: LiteralString = """
+UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id, a.merged_into AS merged_into
+"""
+BODIES: LiteralString = """
+UNWIND $rows AS row MATCH (a:Actor {id: row.actor}) MATCH (b:Actor {id: row.body})
+CREATE (a)-[e:BODY_OF]->(b) SET e = row.properties
+"""
+MEMBERS: LiteralString = """
+UNWIND $rows AS row MATCH (a:Actor {key: row.member}) MATCH (b:Actor {key: row.forum})
+WHERE a.merged_into IS NULL AND b.merged_into IS NULL AND NOT (a)-[:MEMBER_OF]->(b)
+CREATE (a)-[:MEMBER_OF {known: 'registry', via: a.id}]->(b)
+"""
+
+
+@dataclass
+class Cast:
+    """Who is who in one reading. `via` is the actor that the words name, `to` who that is after merges."""
+
+    record: str
+    language: str
+    via: dict[str, str] = field(default_factory=dict)
+    to: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+    def named(self, actor: Actor) -> str:
+        """The id of the actor that the words name."""
+        return self.via[match_of(actor, self.record, self.language)]
+
+    def now(self, actor: Actor) -> str:
+        """The id of the actor after merges."""
+        named = self.named(actor)
+        return self.to.get(named, named)
+
+
+def match_of(actor: Actor, record: str, language: str) -> str:
+    name = fold(actor.name)
+    if actor.key:
+        return f"key:{actor.key}"
+    if actor.of_key or actor.of:
+        return f"of:{actor.of_key or fold(actor.of or '')}|{name}"
+    if not actor.sure or actor.collective or actor.role:
+        return f"record:{record}|{name}"
+    return f"name:{name}"
+
+
+def cast_of(tx: ManagedTransaction, actors: Iterable[Actor], *, record: str, language: str) -> Cast:
+    """The nodes of *actors* and of the bodies they belong to; those that the graph lacks are made."""
+    wanted: dict[str, Actor] = {}
+    belongs: dict[str, str] = {}
+    for actor in actors:
+        match = match_of(actor, record, language)
+        known = wanted.get(match)
+        # The fullest name of several mentions is the one to show.
+        if known is None or (known.key is None and len(actor.name) > len(known.name)):
+            wanted[match] = actor
+        body = _body(actor)
+        if body is not None:
+            body_match = match_of(body, record, language)
+            wanted.setdefault(body_match, body)
+            if body_match != match:
+                belongs[match] = body_match
+    _add_bodies_of_registry(wanted, belongs, record, language)
+    found = Cast(record, language)
+    for row in tx.run(FIND, matches=sorted(wanted)):
+        found.via[row["match"]] = row["id"]
+        if row["merged_into"]:
+            found.to[row["id"]] = row["merged_into"]
+    _follow_merges(tx, found)
+    new = [match for match in wanted if match not in found.via]
+    _make(tx, found, {match: wanted[match] for match in new}, belongs)
+    return found
+
+
+def _body(actor: Actor) -> Actor | None:
+    if actor.of is None and actor.of_key is None:
+        return None
+    entry = default_registry().get(actor.of_key)
+    name = actor.of or (entry.name["en"] if entry else "")
+    return Actor(name=name, kind=entry.kind if entry else "Organisation", mention=name, key=actor.of_key)
+
+
+def _add_bodies_of_registry(
+    wanted: dict[str, Actor], belongs: dict[str, str], record: str, language: str
+) -> None:
+    """Add the bodies above each actor that the registry knows, up to the topmost."""
+    waiting = [(match, actor) for match, actor in wanted.items() if actor.key]
+    while waiting:
+        match, actor = waiting.pop()
+        entry = default_registry().get(actor.key)
+        above = default_registry().get(entry.body_of) if entry else None
+        if above is None or match in belongs:
+            continue
+        body = Actor(name=above.name["en"], kind=above.kind, mention=above.name["en"], key=above.key)
+        body_match = match_of(body, record, language)
+        belongs[match] = body_match
+        if body_match not in wanted:
+            wanted[body_match] = body
+            waiting.append((body_match, body))
+
+
+def _follow_merges(tx: ManagedTransaction, found: Cast) -> None:
+    ask = set(found.to.values())
+    while ask:
+        further = {
+            row["id"]: row["merged_into"] for row in tx.run(SURVIVORS, ids=sorted(ask)) if row["merged_into"]
+        }
+        found.to = {actor: further.get(survivor, survivor) for actor, survivor in found.to.items()}
+        ask = set(further.values())
+
+
+def _make(tx: ManagedTransaction, found: Cast, new: Mapping[str, Actor], belongs: Mapping[str, str]) -> None:
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for match, actor in new.items():
+        found.via[match] = new_id()
+        rows[actor.kind].append(
+            {"id": found.via[match], "match": match, **_properties(actor, found.language)}
+        )
+        if actor.key is None:
+            found.unknown.append(actor.name)
+    for kind in KINDS:
+        if rows[kind]:
+            query = f"UNWIND $rows AS row CREATE (a:Actor:{kind}) SET a = row"
+            tx.run(cast(LiteralString, query), rows=rows[kind]).consume()
+    bodies = [_belonging(found, match, belongs[match], new[match]) for match in new if match in belongs]
+    if bodies:
+        tx.run(BODIES, rows=bodies).consume()
+    members = [row for actor in new.values() for row in _memberships(actor)]
+    if members:
+        tx.run(MEMBERS, rows=members).consume()
+
+
+def _belonging(found: Cast, match: str, body: str, actor: Actor) -> dict[str, Any]:
+    entry = default_registry().get(actor.key)
+    known: dict[str, Any] = {"known": "record"}
+    if entry is not None and entry.body_of:
+        known = {"known": "registry", "since": entry.since, "until": entry.until}
+    properties = {name: value for name, value in known.items() if value is not None}
+    ends = {"actor": found.via[match], "body": found.to.get(found.via[body], found.via[body])}
+    return {**ends, "properties": {**properties, "via": found.via[match]}}
+
+
+def _memberships(actor: Actor) -> list[dict[str, str]]:
+    """Memberships of *actor* that the registry tells, either way; only those among actors of the graph are drawn."""
+    entry = default_registry().get(actor.key)
+    if entry is None:
+        return []
+    own = [{"member": member, "forum": entry.key} for member in entry.members]
+    return own + [
+        {"member": entry.key, "forum": one.key} for one in default_registry() if entry.key in one.members
+    ]
+
+
+def _properties(actor: Actor, language: str) -> dict[str, Any]:
+    """What the registry knows of *actor*, else what the record says."""
+    entry = default_registry().get(actor.key)
+    if entry is None:
+        found: dict[str, Any] = {
+            "kind": actor.kind,
+            "name": actor.name,
+            f"name_{language}": actor.name,
+            "collective": actor.collective,
+            "role": actor.role,
+            "known": "record",
+        }
+    else:
+        found = _of_entry(entry)
+    return {name: value for name, value in found.items() if value is not None and value != []}
+
+
+def _of_entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "name": entry.name.get("en") or next(iter(entry.name.values())),
+        "name_en": entry.name.get("en"),
+        "name_es": entry.name.get("es"),
+        "short_en": entry.short.get("en"),
+        "short_es": entry.short.get("es"),
+        "acronyms": list(entry.acronyms),
+        "aliases": list(entry.aliases),
+        "code": entry.code,
+        "collective": entry.collective,
+        "role": entry.role,
+        "key": entry.key,
+        "known": "registry",
+    }
