@@ -9,7 +9,8 @@ from dataclasses import replace
 from graph.model import Actor
 from loaders.actors.known import Known, Match
 from loaders.actors.lexicon import Lexicon
-from loaders.actors.phrases import Scene, office_form, organ_span, post_phrase
+from loaders.actors.lists import read_item
+from loaders.actors.phrases import Scene, organ_span, post_phrase
 from loaders.actors.tokens import Tokens
 
 _BRACKET = re.compile(r"\(([^()\n]{2,120}(?:\n[^()\n]{1,80})?)\)")
@@ -117,38 +118,31 @@ def _hereinafter(scene: Scene, known: Known, m: re.Match[str]) -> Iterator[tuple
 
 
 def named_before(scene: Scene, p: int, forms: list[str], *, quoted: bool) -> Actor | None:
-    """The actor whose full name ends right before token *p*: known, an office, or new to the registry."""
-    tokens = scene.tokens
+    """The actor whose full name ends right before token *p*: an office, a known name, or one new to the registry."""
     first = max(0, p - MAX_NAME)
+    office = _office_before(scene, first, p)
+    if office:
+        return office
     for k in range(first, p):
         match = scene.known.get(k)
         if match and match.j == p and match.actor:
-            longer = _new_before(scene, k, p, forms)
-            return longer or match.actor
-    for k in range(first, p):
-        found = office_form(scene, k, p)
-        if (
-            found
-            and (found[0] == p or tokens[found[0]].folded in scene.words.of)
-            and _same_line(tokens, k, p)
-        ):
-            from loaders.actors.lists import _inner
-            from loaders.actors.phrases import office_phrase
-
-            phrase = office_phrase(scene, k, p, _inner)
-            if (
-                phrase
-                and phrase[1] == p
-                and not (
-                    k > 0
-                    and tokens[k - 1].capital
-                    and tokens[k - 1].word
-                    and k - 1 not in scene.known
-                    and not tokens[k - 1].capitals
-                )
-            ):
-                return phrase[0][0]
+            return _new_before(scene, k, p, forms) or match.actor
     return _new_before(scene, p, p, forms) or (_post_before(scene, first, p) if quoted else None)
+
+
+def _office_before(scene: Scene, first: int, p: int) -> Actor | None:
+    """An office with or without its body: "Technical Secretariat of the Lake Commission", "RCM Technical Secretariat"."""
+    for k in range(first, p):
+        if not scene.tokens[k].capital or not _same_line(scene.tokens, k, p):
+            continue
+        found = read_item(scene, k, p, bare=False, pronouns=False)
+        if found and found[1] == p and len(found[0]) == 1 and found[0][0].role and not found[0][0].key:
+            return found[0][0]
+        if found and k in scene.known and found[1] <= p:
+            continue
+        if found and found[1] == p:
+            return None
+    return None
 
 
 def _post_before(scene: Scene, first: int, p: int) -> Actor | None:
@@ -182,8 +176,7 @@ def _new_before(scene: Scene, limit: int, p: int, forms: list[str]) -> Actor | N
             return new_actor(scene, k, p)
     if not spans:
         return None
-    own = [k for k in spans if k == spans[0] or not (tokens[k - 1].word and False)]
-    return None if limit < p else new_actor(scene, own[-1], p)
+    return None if limit < p else new_actor(scene, spans[-1], p)
 
 
 def initials_fit(form: str, tokens: Tokens, i: int, j: int, words: Lexicon) -> bool:

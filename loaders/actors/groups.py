@@ -39,11 +39,7 @@ def through(scene: Scene, i: int, j: int) -> Item | None:
             return _after_of(scene, i, k + 1, j, word)
         if words.language == "es":
             return adjective_after(scene, i, k)
-        return _officials_from(scene, k, j)
-    return None
-
-
-def _officials_from(scene: Scene, k: int, j: int) -> Item | None:
+        return None
     return None
 
 
@@ -206,9 +202,7 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
     """A collective: up to four describing words, a head noun, and what narrows it ("of the lake region")."""
     tokens, words = scene.tokens, scene.words
     k = i
-    while (
-        k < j and k - i < 5 and tokens.joined(max(i, k - 1) if k > i else k) if k < j - 1 or k == i else k < j
-    ):
+    while k < j and k - i < 5 and (k == i or tokens.joined(k - 1)):
         found = collective_form(scene, k, j)
         if found and not (words.language == "es" and k > i + 1):
             return _narrowed(scene, i, found[0], j, found[1], whole=whole)
@@ -219,41 +213,65 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
     return None
 
 
+def members_named(scene: Scene, i: int, j: int) -> Item | None:
+    """A collective of two words or more right at *i* ("Member States", "team members"), before anything else is tried."""
+    found = collective_form(scene, i, j)
+    if found and found[0] - i >= 2 and scene.tokens[found[0] - 1].word:
+        return _narrowed(scene, i, found[0], j, found[1], whole=False)
+    return None
+
+
 def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool) -> Item | None:
-    """The collective with what narrows it: its tail of small words, to the end of the phrase."""
+    """The collective with what narrows it ("of the lake region", "with disabilities", Spanish adjectives)."""
     tokens, words = scene.tokens, scene.words
-    if end < j and tokens.joined(end - 1) and words.language == "en" and tokens[end].text in "'’":
+    possessive = end < j and tokens[end].text in "'’" and words.language == "en"
+    if possessive and whole:
         return None
-    k = end
-    body: Actor | None = None
-    tail_end = end
-    while k < j and tokens.joined(k - 1):
-        token = tokens[k]
-        match = scene.known.get(k)
+    k = _adjectives(scene, end, j) if words.language == "es" else end
+    body, last = _tail(scene, k, j, word)
+    if word.value == "members":
+        name = clean_name(scene, i, end if body or last == k else last, word)
+    else:
+        name = tokens.name(i, last)
+    return [collective(name, word, tokens.slice(i, last), body, scene)], last
+
+
+def _adjectives(scene: Scene, k: int, j: int) -> int:
+    """The token after up to two Spanish adjectives in the plural: "países vecinos"."""
+    tokens = scene.tokens
+    end = k
+    while end < j and end - k < 2 and tokens.joined(end - 1):
+        token = tokens[end]
+        if not (token.word and token.text.islower() and token.folded.endswith("s")) or len(token.text) < 5:
+            break
+        if token.folded in _STOP["es"] | scene.words.links or token.folded.endswith(("mos", "ais")):
+            break
+        end += 1
+    return end
+
+
+def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
+    """The body named in the tail of a collective that ends at *k* (for members), and the token after the tail."""
+    tokens, words = scene.tokens, scene.words
+    if k >= j or not tokens.joined(k - 1) or tokens[k].folded not in _TAIL[words.language]:
+        return None, k
+    if tokens[k].folded in ("for", "para") and not collective_form(scene, k + 1, j):
+        return None, k
+    last, n, body = k, k + 1, None
+    while n < j and n - k < 14 and tokens.joined(n - 1):
+        token = tokens[n]
+        match = scene.known.get(n)
         if match and match.actor and match.j <= j:
-            if word.value == "members" and body is None:
-                body = match.actor
-            k = tail_end = match.j
+            body = match.actor if word.value == "members" and body is None else body
+            n = last = match.j
             continue
-        if not token.word and token.text not in "-–'’":
+        stops = token.folded in _STOP[words.language] or token.folded in words.conjunctions
+        if (not token.word and token.text not in "-–'’") or (stops and token.folded not in ("in", "con", "en")):
             break
-        if token.folded in words.links | _TAIL[words.language] and token.folded not in words.conjunctions:
-            if token.folded in _STOP[words.language] and not (
-                token.folded in _TAIL[words.language] and k == end and whole
-            ):
-                break
-        elif token.folded in _STOP[words.language] or token.folded in words.conjunctions:
-            break
-        elif k == end and words.language == "en" and not whole:
-            break
-        k += 1
+        n += 1
         if token.word and token.folded not in words.links:
-            tail_end = k
-    plain_end = end if word.value == "members" and body is not None else tail_end
-    if word.value == "members" and body is None and tail_end == end + 0:
-        plain_end = end
-    name = clean_name(scene, i, plain_end, word)
-    return [collective(name, word, tokens.slice(i, tail_end), body, scene)], tail_end
+            last = n
+    return body, last
 
 
 def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor
-from loaders.actors.groups import adjective_before, many, separator, skip_aside, through
+from loaders.actors.groups import adjective_before, many, members_named, separator, skip_aside, through
 from loaders.actors.phrases import (
     Item,
     Scene,
@@ -42,7 +42,7 @@ def read_item(
         return None
     if pronouns and (found := reference(scene, i, j)):
         return found
-    for attempt in (person_name, adjective_before, through, known_name, short_form):
+    for attempt in (members_named, person_name, adjective_before, through, known_name, short_form):
         found = attempt(scene, i, j)
         if found:
             return found

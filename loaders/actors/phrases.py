@@ -348,6 +348,9 @@ def person_name(scene: Scene, i: int, j: int) -> Item | None:
         and finder.plausible(i, run)
     ):
         return [person(tidy(tokens.name(i, run)), tokens.slice(i, run))], run
+    if run == i + 1 and tokens[i].folded in scene.words.given and i not in scene.known:
+        if tokens[i].folded not in scene.lower and not tokens[i].capitals:
+            return [person(tokens[i].text, tokens[i].text, sure=False)], run
     return None
 
 
@@ -406,10 +409,8 @@ def organ_span(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
         token = tokens[k]
         if token.capital and token.word or (token.text.isdigit() and k > i and head and len(token.text) < 4):
             step, word = _head_at(scene, k, j)
-            if word and (words.language == "en" or k == i or head is None and k - i < 2):
-                head = (
-                    word if head is None or words.language == "en" and not _after_link(scene, i, k) else head
-                )
+            if word and not _has_link(scene, i, k) and (words.language == "en" or k - i < 2 and head is None):
+                head = word
             match = scene.known.get(k)
             if match and match.actor and match.j <= j and k > i:
                 if not _linked(scene, k):
@@ -450,10 +451,6 @@ def _linked(scene: Scene, k: int) -> bool:
 
 def _has_link(scene: Scene, i: int, end: int) -> bool:
     return any(scene.tokens[k].folded in scene.words.links for k in range(i, end))
-
-
-def _after_link(scene: Scene, i: int, k: int) -> bool:
-    return _has_link(scene, i, k)
 
 
 def _continues(scene: Scene, i: int, k: int, j: int, head: Word | None) -> bool:

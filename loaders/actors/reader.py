@@ -12,8 +12,8 @@ from loaders.actors.known import Known
 from loaders.actors.lexicon import lexicon
 from loaders.actors.lists import read_actors, read_item, skip_leading
 from loaders.actors.people import People, PeopleFinder
-from loaders.actors.phrases import Scene, office_form, skip_determiners
-from loaders.actors.references import short_form
+from loaders.actors.phrases import Scene, collective_form, office_form, skip_determiners
+from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.tokens import Tokens
 
 
@@ -140,29 +140,42 @@ class ActorReader:
         i, j = self._span(start, len(self.text) if end is None else end)
         out: list[Mention] = []
         while i < j:
-            match = self._scene.known.get(i)
-            if match is not None and match.actor is None:
-                i = match.j
+            found = self._mention_at(i, j)
+            if found is None:
+                match = self._scene.known.get(i)
+                i = match.j if match and match.actor is None else i + 1
                 continue
-            token = self.tokens[i]
-            if token.folded in self.words.determiners and match is None:
-                i += 1
-                continue
-            found = None
-            if token.word and (token.capital or match or office_form(self._scene, i, j)):
-                found = read_item(self._scene, i, j, bare=False, pronouns=False)
-            if found and not self._place_before(i, found[1]):
-                last = self.tokens[found[1] - 1].end
-                out += [
-                    Mention(token.start, last, replace(a, mention=self.text[token.start : last]))
-                    for a in found[0][:1]
-                ]
-                i = found[1]
-            elif match and match.actor:
-                i = match.j
-            else:
-                i += 1
+            actor, k = found
+            if not self._place_before(i, k):
+                start, last = self.tokens[i].start, self.tokens[k - 1].end
+                out.append(Mention(start, last, replace(actor, mention=self.text[start:last])))
+            i = k
         return out
+
+    def _mention_at(self, i: int, j: int) -> tuple[Actor, int] | None:
+        """The one actor named at token *i*, if an actor's name begins there; never inside a place or a thing."""
+        scene, token = self._scene, self.tokens[i]
+        match = scene.known.get(i)
+        if match is not None and match.actor is None:
+            return None
+        if match is None and (not token.word or token.folded in self.words.determiners):
+            return None
+        told = office_form(scene, i, j) or collective_form(scene, i, j)
+        if not (token.capital or match or told or self._group_here(i, j)):
+            return None
+        if told and i and reference(scene, i, j):
+            return None
+        found = read_item(scene, i, j, bare=False, pronouns=False)
+        if found and len(found[0]) == 1:
+            return found[0][0], found[1]
+        return (match.actor, match.j) if match and match.actor else None
+
+    def _group_here(self, i: int, j: int) -> bool:
+        """Whether a group in small letters is named here with an article: "the team", "el comité", not "a group of"."""
+        if not i or self.tokens[i - 1].folded not in self.words.determiners - {"a", "an", "un", "una"}:
+            return False
+        found = lower_group(self._scene, i, j)
+        return found is not None and not (found[1] < j and self.tokens[found[1]].folded in self.words.of)
 
     def resolve(self, mention: str, position: int) -> list[Actor]:
         """What *mention* ("the Network", "it", "both countries") stands for when said at *position*; [] if unknown."""

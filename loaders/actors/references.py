@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.model import Actor
 from graph.registry import fold
 from loaders.actors.lexicon import ARTICLES
-from loaders.actors.phrases import Item, Scene, organ_span
+from loaders.actors.phrases import Item, Scene, organ_span, person_name
 from loaders.actors.tokens import key_words
 
 LOOK_BACK = 400
@@ -42,6 +42,9 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
     if value == "body":
         return [scene.body] if scene.body else None
     before = [m.actor for m in _before(scene, i) if m is not None and m.actor]
+    if value == "persons":
+        people = [actor for actor in _persons_before(scene, i)]
+        return _last_distinct(people, 1 if end - i == 1 else 2)
     if value in ("countries", "forums", "organisations"):
         if value == "forums":
             return _two_forums(scene, before)
@@ -51,6 +54,20 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
     if value == "one" and before:
         return [before[0]]
     return None
+
+
+def _persons_before(scene: Scene, i: int) -> list[Actor]:
+    """Persons named before token *i*, the nearest first."""
+    found: list[tuple[int, Actor]] = []
+    k = max(0, i - LOOK_BACK)
+    while k < i:
+        read = person_name(scene, k, i) if scene.tokens[k].capital else None
+        if read:
+            found.append((k, read[0][0]))
+            k = read[1]
+        else:
+            k += 1
+    return [actor for _, actor in reversed(found)]
 
 
 def _three(scene: Scene, i: int, end: int) -> bool:

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 from graph.registry import fold_text
 
 T = TypeVar("T")
-_TOKEN = re.compile(r"[^\W_]+|[^\s\w]|_")
+_TOKEN = re.compile(r"[^\W\d_]*[a-zà-ÿ]{3}(?=\d{1,2}(?!\w))|[^\W_]+|[^\s\w]|_")
+"""A word, or a mark. The number of a footnote stuck to a word ("States1") is a token of its own."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LIGHT = frozenset("-–‐‑'’.")
 """Marks that may stand between the words of a name without being part of it."""
