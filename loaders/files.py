@@ -68,7 +68,7 @@ def _files_under(folder: Path, root: Path) -> Iterator[Path]:
 
 def _file(path: Path, name: str, limits: Limits) -> Iterator[Outcome]:
     try:
-        data = read_bytes(path, name, limits=limits)
+        data = read_bytes(path, limits=limits)
     except RecordError as error:
         yield error
         return

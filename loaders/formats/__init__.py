@@ -44,7 +44,7 @@ def read_document(source: bytes | Path, name: str | None = None, *, limits: Limi
     """
     if isinstance(source, Path):
         name = name or source.name
-        source = read_bytes(source, name, limits=limits)
+        source = read_bytes(source, limits=limits)
     name = name or "record"
     if len(source) > limits.file:
         raise too_big(name, limits)
@@ -63,7 +63,7 @@ def read_document(source: bytes | Path, name: str | None = None, *, limits: Limi
         ) from error
 
 
-def read_bytes(path: Path, name: str, *, limits: Limits = DEFAULT) -> bytes:
+def read_bytes(path: Path, *, limits: Limits = DEFAULT) -> bytes:
     """The bytes of a regular file; devices and pipes are refused, since they may never end."""
     try:
         if not path.is_file():
@@ -71,15 +71,17 @@ def read_bytes(path: Path, name: str, *, limits: Limits = DEFAULT) -> bytes:
             cause = (
                 "There is no such file." if missing else "It is no regular file (a pipe, device or folder)."
             )
-            raise RecordError(name, cause, "Check the path." if missing else "Copy its content to a file.")
+            raise RecordError(path, cause, "Check the path." if missing else "Copy its content to a file.")
         if path.stat().st_size > limits.file:
-            raise too_big(name, limits)
+            raise too_big(str(path), limits)
         with path.open("rb") as stream:
             return stream.read(limits.file + 1)
     except OSError as error:
         raise RecordError(
-            name, f"The file cannot be opened ({error.strerror}).", "Check its permissions."
+            path, f"It cannot be opened ({error.strerror}).", "Check its permissions."
         ) from error
+    except ValueError as error:  # a null character in the path
+        raise RecordError(repr(path), "This is no path.", "Check the path.") from error
 
 
 def too_big(name: str, limits: Limits) -> RecordError:

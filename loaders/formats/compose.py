@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.errors import RecordError
 from graph.model import Block, Document
@@ -19,7 +18,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" *\n[ \n]*")
 _HYPHENS = re.compile("[\u2010\u2011]")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "´": "'"})
+_QUOTES = str.maketrans("“”„«»‘’´", '"""""\'\'\'')
 _DASHES = re.compile("[\u2012-\u2015\u2212]")
 _BULLET = re.compile(r"(?m)^\s*[-*•·▪■□●○◦‣–—➢✓]\s+")
 
@@ -100,9 +99,9 @@ class Composer:
             Block(start, self._length, "row", cells=tuple(spans), table=table, header=header, page=page)
         )
 
-    def mark_header(self, index: int) -> None:
-        """Say that the block at *index* is the heading row of its table."""
-        self.blocks[index] = replace(self.blocks[index], header=True)
+    def preface(self, text: str) -> None:
+        """Put *text* at the head of the document, as it stands and outside all blocks."""
+        self._begin(text.replace("\x00", " ").rstrip("\n"))
 
     def warn(self, sentence: str) -> None:
         """Add a sentence for the file's owner, once."""

@@ -1,7 +1,7 @@
 """Word files (.docx, .docm, .dotx): text as printed, with the numbers that Word adds by itself.
 
-Tracked changes are read as accepted; headers, footers, comments and hidden text are left out; notes follow at
-the end. Own reader, since none that was tried gives list labels as printed.
+Tracked changes are read as accepted; headers, footers, comments and hidden text are left out; notes follow
+at the end. Own reader, since none that was tried gives list labels as printed.
 """
 
 from __future__ import annotations

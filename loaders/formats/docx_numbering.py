@@ -1,8 +1,8 @@
 """Word's automatic numbering, counted again so that labels come out as printed.
 
 Rules: ISO/IEC 29500-1, 17.9 (numbering), checked against what LibreOffice prints. Counting goes by abstract
-list, not by list instance; a start override acts at the first use of its instance; entering a level sets the
-deeper ones back unless they say otherwise.
+list, not by list instance; a start override acts at the first use of its instance; entering a level sets
+the deeper ones back unless they say otherwise.
 """
 
 from __future__ import annotations

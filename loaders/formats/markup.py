@@ -23,7 +23,8 @@ _STRICT = (
 
 
 def parse_xml(data: bytes, name: str, *, limits: Limits = DEFAULT) -> etree._Element:
-    """The root of *data*; raises `RecordError` if it is not well-formed, declares a DOCTYPE or is too large.
+    """The root of *data*; raises `RecordError` if it is not well-formed, declares a DOCTYPE or is too
+    large.
 
     Elements may nest 256 deep, which the parser itself sees to.
     """

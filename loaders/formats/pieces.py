@@ -35,11 +35,16 @@ class Piece:
         return f"{self.label} {self.text}".strip() if self.label else self.text
 
 
+def is_item_line(line: str) -> bool:
+    """Whether *line* opens with a label or a bullet."""
+    return _ITEM_LINE.match(line) is not None
+
+
 def lines_of(text: str) -> list[str]:
     """*text* cut where its author broke the line, unless the sentence plainly goes on."""
     found: list[str] = []
     for line in clean(text).split("\n"):
-        goes_on = line[:1].islower() and not _ITEM_LINE.match(line)
+        goes_on = line[:1].islower() and not is_item_line(line)
         if found and goes_on:
             found[-1] += " " + line
         elif line:
@@ -87,3 +92,20 @@ def add_all(composer: Composer, pieces: Iterable[Piece]) -> None:
         for line in lines_of(piece.text):
             composer.add(line, kind=kind, label=label, level=piece.level, style=piece.style)
             label, kind = None, "paragraph" if kind == "item" else kind
+
+
+def from_plain(composer: Composer, paragraphs: Iterable[dict[str, object]]) -> None:
+    """Compose paragraphs whose labels stand in their text, as plain text has them.
+
+    Labels are left to the reader of plain text, so that the same words give the same passages.
+    """
+    for paragraph in paragraphs:
+        cells = paragraph.get("cells")
+        page = paragraph.get("page")
+        number = page if isinstance(page, int) else None
+        if isinstance(cells, list) and cells:
+            composer.add_row(
+                [str(cell) for cell in cells], table=int(str(paragraph.get("table", 0))), page=number
+            )
+        else:
+            composer.add(str(paragraph["text"]), kind=str(paragraph.get("kind", "paragraph")), page=number)
