@@ -155,7 +155,7 @@ def _groups(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
     agenda = False
     for line in lines:
         if line.kind in ("blank", "rule", "noise", "page"):
-            if group and not (line.kind == "page" and _deep(line)):
+            if group and not (line.kind == "page" and _deep(line) and len(group[-1].text.strip()) > 60):
                 yield group
                 group = []
             continue

@@ -38,7 +38,10 @@ def terms(topic: str, language: str) -> tuple[Term, ...]:
     """The entries of one file in their order. Raises `DataError` naming file, entry and key that is wrong."""
     name = f"vocabulary/{language}/{topic}.yaml"
     text = files("loaders").joinpath(name).read_text(encoding="utf-8")
-    entries = yaml.safe_load(text)
+    try:
+        entries = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise DataError(f"{name}: this is no YAML ({' '.join(str(error).split())})") from error
     if not isinstance(entries, list):
         raise DataError(f"{name}: a list of entries is wanted")
     out = [_term(name, number, entry) for number, entry in enumerate(entries, 1)]

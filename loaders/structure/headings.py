@@ -39,7 +39,7 @@ def _mark_title(units: list[Unit], text: str) -> int:
         counted = unit.label is not None and (unit.label.value is not None or index > 0)
         long = len(words) > 260 or (len(words.split()) > 8 and words.endswith(".") and index > 0)
         opening = index > 0 and (
-            words.endswith((":", ",")) or any(names(one, words) for one in _SECTIONS[:3])
+            words.endswith((":", ",", ";")) or any(names(one, words) for one in _SECTIONS[:3])
         )
         section = (
             index > 0

@@ -114,6 +114,7 @@ def _readers(language: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     written = [
         (rf"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
         (r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/.-])", _slashed),
+        (r"(?P<d>\d{1,2})/(?P<r>[ivx]{1,4})/(?P<y>(?:19|20)?\d\d)(?![\d/])", _roman_month),
         (rf"{week_day}{day}{dm}{month}{year}{link}{day2}{dm}{month2}(?:{of}(?P<y2>{_YEAR}))?", _days_over_months),
         (rf"{week_day}{day}(?:\s*,\s*{_DAY})*{link}{day2}{dm}{month}{year}", _days),
         (rf"{week_day}{day}{dm}{month}{year}", _one_day),
@@ -176,6 +177,16 @@ def _slashed(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read 
     elif first <= 12 and first != second and words.months.get("january"):
         return _read(match, None, None, "day", True)
     found = day_of(year, second, first)
+    return _read(match, found, None, "day", True) if found else None
+
+
+def _roman_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    """"19/VI/05", as secretariats of the Southern Cone write."""
+    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    if match["r"] not in romans:
+        return None
+    year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+    found = day_of(year, romans.index(match["r"]) + 1, int(match["d"]))
     return _read(match, found, None, "day", True) if found else None
 
 

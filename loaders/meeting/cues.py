@@ -1,0 +1,74 @@
+"""The passages of a record in which its meeting shows, and the cues of the data files as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Document, Passage
+from loaders.terms import LANGUAGES, flat, terms
+
+OPENING = 8
+"""So many passages of running text at the head of a record are read for the meeting's date and place."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A passage with its words as printed, one blank between words, and the same in flat form."""
+
+    passage: Passage
+    words: str
+    flat: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is looked at: lines of the title block, first paragraphs, last lines, and `fields` of the front matter
+    (lower-case key -> value)."""
+
+    titles: tuple[Line, ...]
+    texts: tuple[Line, ...]
+    endings: tuple[Line, ...]
+    headings: tuple[Line, ...]
+    fields: dict[str, str]
+
+
+@cache
+def cue(name: str) -> str:
+    """The forms of a cue in both languages as one alternation, for use inside a pattern."""
+    forms = [form for one in LANGUAGES for term in terms("meeting", one) if term.id == name for form in term.forms]
+    return "(?:" + "|".join(sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)) + ")"
+
+
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """The same as whole words."""
+    return re.compile(rf"(?<!\w){cue(name)}(?!\w)")
+
+
+def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
+    """The parts of a record that tell of its meeting. A covering letter tells of itself and is left out."""
+    lines = [_line(document, passage) for passage in passages if passage.kind not in ("covering", "footnote", "row")]
+    titles = tuple(line for line in lines if line.passage.kind == "title")
+    texts = [line for line in lines if line.passage.kind in ("text", "preamble", "clause", "item")]
+    headings = tuple(line for line in lines if line.passage.kind == "heading")
+    return Head(titles, tuple(texts[:OPENING]), tuple(texts[-6:]), headings, _fields(document))
+
+
+def _line(document: Document, passage: Passage) -> Line:
+    words = " ".join(re.sub(r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}", "", document.text[passage.start : passage.end]).split())
+    return Line(passage, words, flat(words))
+
+
+def _fields(document: Document) -> dict[str, str]:
+    """Keys and values that stand before the record as YAML front matter or AsciiDoc attributes."""
+    head = document.text[:3000]
+    matter = re.match(r"\ufeff?---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|$)", head, re.DOTALL)
+    out: dict[str, str] = {}
+    if matter:
+        for key, value in re.findall(r"^([\w -]{2,30}):[ \t]*(\S.*)$", matter[1], re.M):
+            out[flat(key).strip()] = value.strip().strip("\"'")
+    for key, value in re.findall(r"^:([\w-]{2,30}):[ \t]+(\S.*)$", head, re.M):
+        out.setdefault(flat(key), value.strip())
+    return out

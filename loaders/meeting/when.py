@@ -1,0 +1,142 @@
+"""The day or days of a meeting, where its record shows them."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.meeting.cues import Head, Line, cue, cue_pattern
+from loaders.times.periods import Read, anchor_of, find_periods
+from loaders.times.spelled import find_spelled
+
+_LABEL = re.compile(rf"\s*{cue('date-label')}\s*:\s*")
+_HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
+_DONE = re.compile(rf"(?<!\w){cue('done')}(?!\w)")
+_FUTURE = re.compile(r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)")
+_YEAR_CODE = re.compile(r"\((\d{4})\)\s*$")
+
+
+def read_dates(head: Head, language: str) -> tuple[str | None, str | None]:
+    """First and last day of the meeting (ISO; a month "2013-05" or a year where no day is shown), None where it is not
+    shown. Dates of other things (earlier resolutions, deadlines) are left alone."""
+    found = (
+        _from_fields(head, language)
+        or _from_labels(head, language)
+        or _better(_from_titles(head, language), _from_sentences(head, language))
+        or _from_done(head, language)
+        or _from_codes(head)
+    )
+    if found is None or found.first is None:
+        return None, None
+    return found.first, found.last
+
+
+def dates_in(line: Line, start: int, language: str, anchor: str | None = None) -> list[Read]:
+    """Dates of a line that show their year (or take it from `anchor`), in the language given, else in the other."""
+    for one in (language, "es" if language == "en" else "en"):
+        reads = find_spelled(line.flat, start, len(line.flat), one)
+        reads += find_periods(line.flat, start, len(line.flat), one, anchor_of(anchor))
+        kept = [read for read in reads if read.first and (read.written_year or anchor) and read.precision in ("day", "month")]
+        if kept:
+            return sorted(kept, key=lambda read: (read.start, -read.end))
+    return []
+
+
+def _from_fields(head: Head, language: str) -> Read | None:
+    for key, value in head.fields.items():
+        if re.fullmatch(cue("date-label"), key):
+            line = Line(head.titles[0].passage if head.titles else head.texts[0].passage, value, value.lower())
+            reads = dates_in(line, 0, language)
+            if reads:
+                return reads[0]
+    return None
+
+
+def _from_labels(head: Head, language: str) -> Read | None:
+    for line in (*head.titles, *head.texts):
+        match = _LABEL.match(line.flat)
+        if match and not any(cue_pattern("next-meeting").search(one.lower()) for one in line.passage.headings):
+            reads = dates_in(line, match.end(), language)
+            if reads:
+                return reads[0]
+    return None
+
+
+def _from_titles(head: Head, language: str) -> Read | None:
+    reads = [read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)]
+    days = [read for read in reads if read.precision == "day"]
+    for read in days:
+        if read.last:
+            return read
+    if len(days) == 2 and days[0].first and days[1].first and days[0].first < days[1].first and _same_line(head, days, language):
+        return Read(days[0].start, days[1].end, days[0].first, days[1].first, "day", True)
+    return days[0] if days else reads[0] if reads else None
+
+
+def _same_line(head: Head, days: list[Read], language: str) -> bool:
+    """Two days of one line with but a dash between them are a range ("May 12, 2019 -- May 17, 2019")."""
+    for line in head.titles:
+        own = [read for read in dates_in(line, 0, language) if read in days]
+        if len(own) == 2:
+            return not line.flat[own[0].end : own[1].start].strip(" -/")
+    return False
+
+
+def _is_of_code(line: Line, read: Read) -> bool:
+    return bool(re.search(r"resolu\w+ [\w/.]+(?: \(\d{4}\))?,? (?:of|de) $", line.flat[: read.start]))
+
+
+def _from_sentences(head: Head, language: str) -> Read | None:
+    anchor = next((read.first for line in head.titles for read in dates_in(line, 0, language)), None)
+    for line in (*head.titles, *head.texts):
+        if line.passage.kind == "preamble" and line.flat.startswith(("recalling", "recordando")):
+            continue
+        for match in _HELD.finditer(line.flat):
+            stop = re.compile(r"[.;](?=\s|$)").search(line.flat, match.end() + 60)
+            until = stop.start() if stop else len(line.flat)
+            before = line.flat[max(0, match.start() - 30) : match.start()]
+            if _FUTURE.search(before):
+                continue
+            short = Line(line.passage, line.words[:until], line.flat[:until])
+            reads = dates_in(short, match.end(), language) or dates_in(short, match.end(), language, anchor)
+            reads += [read for read in dates_in(short, 0, language) if read.end < match.start() and _opens(short, read)]
+            reads = [read for read in reads if not _FUTURE.search(line.flat[max(match.end(), read.start - 25) : read.start])]
+            days = [read for read in reads if read.precision == "day" and read.start - match.end() < 260]
+            if days:
+                return days[0]
+    return None
+
+
+def _opens(line: Line, read: Read) -> bool:
+    """Whether a date opens its sentence ("On 3 May 2021, the Board met ...")."""
+    return bool(re.search(r"(?:^|[.;]\s+)(?:on|el)\s+$", line.flat[: read.start]))
+
+
+def _better(title: Read | None, sentence: Read | None) -> Read | None:
+    """The title goes before the sentence unless that tells more: a day for a month, the last day too."""
+    if title is None or sentence is None:
+        return title or sentence
+    if title.precision == "month" and sentence.precision == "day":
+        return sentence
+    if title.last is None and sentence.last is not None and (title.first or "") in ((sentence.first or ""), sentence.last):
+        return sentence
+    return title
+
+
+def _from_done(head: Head, language: str) -> Read | None:
+    for line in reversed(head.endings):
+        for match in _DONE.finditer(line.flat):
+            reads = [read for read in dates_in(line, match.end(), language) if read.precision == "day"]
+            if reads and reads[0].start - match.end() < 160:
+                return reads[0]
+        reads = dates_in(line, 0, language)
+        if len(line.flat) < 60 and reads and reads[0].precision == "day" and reads[0].end >= len(line.flat) - 2 and line.passage.kind == "text":
+            return reads[0]
+    return None
+
+
+def _from_codes(head: Head) -> Read | None:
+    """The year that all numbers of a record carry ("Decision 12/4 (2019)")."""
+    years = [match[1] for line in head.headings if (match := _YEAR_CODE.search(line.words))]
+    if len(years) >= 2 and len(set(years)) == 1:
+        return Read(0, 0, years[0], None, "year", True)
+    return None

@@ -1,0 +1,147 @@
+"""The place of a meeting, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.meeting.cues import Head, Line, cue, cue_pattern
+from loaders.meeting.when import dates_in
+
+_UPPER = r"A-ZÀ-ÖØ-Þ"
+_WORD = rf"[{_UPPER}][\w'’.-]*"
+_LINK = r"(?:de|del|de la|la|las|los|el|of|the|da|do|dos|y|e|and|upon)"
+_NAME = rf"{_WORD}(?:\s+(?:{_LINK}\s+)*{_WORD}){{0,4}}"
+_PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})?")
+_HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
+_IN = re.compile(r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)")
+_CITY = re.compile(r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+")
+_NOT_PLACE = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|persons|order|accordance)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"\s*{cue('place-label')}\s*:\s*")
+
+
+def read_place(head: Head, language: str) -> str | None:
+    """The place as printed ("Lisbon, Portugal"; "Teleconference" where it met nowhere), None where the record shows none."""
+    for key, value in head.fields.items():
+        if re.fullmatch(cue("place-label"), key):
+            return value
+    for line in (*head.titles, *head.texts):
+        match = _LABEL.match(line.flat)
+        if match and len(line.words) - match.end() < 80:
+            return line.words[match.end() :].strip(" .")
+    return _from_titles(head, language) or _from_sentences(head) or _from_done(head) or _virtual(head)
+
+
+def _from_titles(head: Head, language: str) -> str | None:
+    for index, line in enumerate(head.titles):
+        dated = dates_in(line, 0, language)
+        if dated:
+            found = _before_date(line.words[: dated[0].start], first=index == 0) or _after_date(line.words[dated[-1].end :])
+            if found:
+                return found
+        near = [head.titles[i] for i in (index - 1, index + 1) if 0 <= i < len(head.titles)]
+        if index and not dated and _alone(line) and any(dates_in(one, 0, language) for one in near):
+            return line.words.strip(" .,")
+    return None
+
+
+def _before_date(words: str, *, first: bool) -> str | None:
+    """The place in "Lisbon, Portugal, 3 May 2021", or at the end of "Minutes of the Board, Lisbon, Portugal, 3 May 2021"."""
+    bare = re.sub(r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?[\s,(–—-]*$", "", words)
+    parts = [part.strip() for part in bare.split(",")]
+    if len(parts) == 1:
+        return parts[0] if not first and _is_place(parts[0]) else None
+    if first or not _is_place(parts[0]):
+        parts = parts[1:]
+    kept = parts[-3:] if not first else parts[-2:]
+    while kept and not all(_is_place(part) for part in kept):
+        kept = kept[1:]
+    return ", ".join(kept) or None
+
+
+def _after_date(words: str) -> str | None:
+    bare = re.sub(r"^[\s,.;:–—-]+", "", words).strip(" .")
+    if not bare:
+        return None
+    if cue_pattern("virtual").search(bare.lower()):
+        match = cue_pattern("virtual").search(bare.lower())
+        return bare[match.start() : match.end()] if match else None
+    parts = [part.strip() for part in bare.split(",")]
+    return bare if len(parts) <= 3 and all(_is_place(part) for part in parts) else None
+
+
+def _is_place(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 6 or re.search(r"[\d()/:«»\"]", part) or cue_pattern("meeting").search(part.lower()):
+        return False
+    if cue_pattern("record").match(part.lower()) or _NOT_PLACE.match(part):
+        return False
+    return bool(_PLACE.fullmatch(part)) or part.isupper() and len(words) <= 3
+
+
+def _alone(line: Line) -> bool:
+    parts = [part.strip() for part in line.words.strip(" .").split(",")]
+    if re.fullmatch(cue("furniture"), line.flat.strip(" .")) or line.words.isupper() and len(parts) == 1:
+        return False
+    return len(line.words) <= 60 and 1 <= len(parts) <= 3 and all(_is_place(part) for part in parts) and (len(parts) > 1 or len(parts[0].split()) <= 2)
+
+
+def _from_sentences(head: Head) -> str | None:
+    for line in (*head.titles, *head.texts[:3]):
+        match = _CITY.search(line.flat)
+        if match and line.passage.kind != "preamble":
+            place = _several(line.words[match.end() :])
+            if place:
+                return place
+    for line in head.texts:
+        if line.passage.kind == "preamble":
+            continue
+        for held in _HELD.finditer(line.flat):
+            stop = re.compile(r"[.;](?=\s+[A-ZÀ-Ý]|\s*$)").search(line.words, held.end())
+            until = min(stop.start() if stop else len(line.words), held.end() + 220)
+            for match in _IN.finditer(line.flat, held.end(), until):
+                place = _several(line.words[match.end() : until])
+                if place and not _NOT_PLACE.match(place):
+                    return place
+            if cue_pattern("virtual").search(line.flat, held.start(), until):
+                return None
+    return None
+
+
+def _several(words: str) -> str | None:
+    match = _PLACE.match(words)
+    if not match:
+        return None
+    place = match.group()
+    more = re.compile(rf"(?:,\s*{_NAME})+\s+(?:y|and|e)\s+{_NAME}").match(words, match.end())
+    place = words[: more.end()] if more else place
+    return re.sub(r"\.$", "", place) if not re.search(r"\b[A-Z]\.[A-Z]?\.?$", place) else place
+
+
+def _from_done(head: Head) -> str | None:
+    pattern = re.compile(rf"(?<!\w){cue('done')}\s+(?:in\s+|en\s+)?(?:the city of\s+|la ciudad de\s+)?")
+    for line in reversed(head.endings):
+        dated = dates_in(line, 0, "es" if line.passage.language == "es" else "en") if len(line.words) < 80 else []
+        if dated and dated[0].end >= len(line.words) - 2:
+            place = _before_date(line.words[: dated[0].start].rpartition(" - ")[2], first=False)
+            if place:
+                return place
+        for match in pattern.finditer(line.flat):
+            place = _several(line.words[match.end() :])
+            if place and not _NOT_PLACE.match(place):
+                return place
+    return None
+
+
+def _virtual(head: Head) -> str | None:
+    for line in (*head.titles, *head.texts[:4]):
+        match = cue_pattern("virtual").search(line.flat)
+        if match and line.passage.kind != "title" and not _HELD.search(line.flat):
+            continue
+        if match and line.passage.kind != "preamble":
+            words = line.words[match.start() : match.end()]
+            return words[:1].upper() + words[1:]
+    return None
