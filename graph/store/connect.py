@@ -13,7 +13,7 @@ from neo4j import Driver, GraphDatabase
 from graph.errors import StoreError
 from graph.local import java
 from graph.local.files import FileLock
-from graph.local.server import Lease, join
+from graph.local.server import Lease, join, restart
 from graph.settings import Settings
 from graph.store.faults import as_our_errors
 from graph.store.schema import prepare
@@ -64,6 +64,10 @@ class _Local:
 
     def renew(self) -> None:
         self._lease.renew(self._settings.timeout)
+
+    def restart(self) -> None:
+        restart(self._settings.home, timeout=self._settings.timeout)
+        self.renew()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -117,6 +121,9 @@ class _Remote:
 
     def renew(self) -> None:
         """Nothing to do: the address stays, and `drivers` says it when the server does not answer."""
+
+    def restart(self) -> None:
+        """Nothing to do: somebody else's server is not ours to restart."""
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Nothing to wait for: the server locks what a transaction writes."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
+from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, LiteralString, Protocol, TypeVar, cast
 
@@ -34,6 +35,9 @@ class Place(Protocol):
     def renew(self) -> None:
         """Wait for the server to be back, at whatever address. Raises StoreError."""
 
+    def restart(self) -> None:
+        """Restart a server that answers no more, where it is ours to restart. Raises StoreError."""
+
     def writing(self) -> AbstractContextManager[None]:
         """Held while one writes; waits for other writers where the server does not order them itself."""
 
@@ -46,6 +50,7 @@ class Store:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._reader, self._writer = place.drivers()
+        self._restarting = Lock()
 
     @property
     def product(self) -> Product:
@@ -87,6 +92,17 @@ class Store:
         for text in statements:
             with self._place.writing():
                 self._run(WRITE_ACCESS, partial(_consume, text=text))
+
+    def restart(self, *, used: Driver) -> None:
+        """Restart a local server that does not end a query; what was acknowledged is kept. Raises StoreError.
+
+        *used* is the driver that the query ran on: where it was replaced meanwhile, somebody else has restarted
+        the server already and nothing is done.
+        """
+        with self._restarting:
+            if used is self._reader:
+                self._place.restart()
+                self._reader, self._writer = self._renewed()
 
     def close(self) -> None:
         """Let go of the server; the local one stops when its last user has gone."""
