@@ -1,0 +1,162 @@
+"""Who is in the graph: the directory of all actors with names that no two of them share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import NotFound
+from graph.views.state import kept
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+ACTORS = """
+MATCH (a:Actor)
+OPTIONAL MATCH (a)-[:BODY_OF]->(b:Actor)
+RETURN a.id AS id, a.kind AS kind, a.name AS name, a.name_en AS name_en, a.name_es AS name_es,
+       a.short_en AS short_en, a.short_es AS short_es, a.acronyms AS acronyms, a.aliases AS aliases,
+       a.code AS code, a.collective AS collective, a.role AS role, a.key AS key, a.known AS known,
+       a.merged_into AS merged_into, min(b.id) AS body
+ORDER BY id
+"""
+SHORT = 28
+"""Most characters of a short name."""
+
+
+@dataclass(frozen=True)
+class ActorName:
+    """An actor as pages name it. `short_*` are unique in the directory, at most 28 characters unless that must yield."""
+
+    id: str
+    kind: str
+    name: str
+    name_en: str | None
+    name_es: str | None
+    short_en: str
+    short_es: str
+    acronyms: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    code: str | None = None
+    collective: bool = False
+    role: str | None = None
+    key: str | None = None
+    known: str | None = None
+    merged_into: str | None = None
+    body: str | None = None
+
+    def short(self, language: str) -> str:
+        return self.short_es if language == "es" else self.short_en
+
+    def full(self, language: str) -> str:
+        return (self.name_es if language == "es" else self.name_en) or self.name
+
+    def to_json(self) -> dict[str, Any]:
+        names = (
+            "id",
+            "kind",
+            "name",
+            "name_en",
+            "name_es",
+            "short_en",
+            "short_es",
+            "code",
+            "collective",
+            "body",
+        )
+        return {name: getattr(self, name) for name in names}
+
+
+def directory(store: Store) -> Mapping[str, ActorName]:
+    """All actors by id, merged ones too."""
+    return kept(store, "directory", lambda: _directory(store))
+
+
+def actor(store: Store, slug: str) -> ActorName:
+    """The actor that an address names: its id, or its id, a hyphen and any words. Raises `NotFound`."""
+    return named(directory(store), slug, "actor")
+
+
+def named(known: Mapping[str, Any], slug: str, what: str) -> Any:
+    """What a slug names among `known`: the longest start of it that is an id."""
+    for candidate in candidates(slug):
+        if candidate in known:
+            return known[candidate]
+    raise NotFound(f"No {what} has the id {slug.split('-')[0]!r}.")
+
+
+def candidates(slug: str) -> Iterator[str]:
+    parts = slug.split("-")
+    for end in range(len(parts), 0, -1):
+        yield "-".join(parts[:end])
+
+
+def bodies_of(store: Store, actor_id: str) -> frozenset[str]:
+    """The ids of an actor and of its bodies, two steps down (a conference, its groups, their secretariats)."""
+    names = directory(store)
+    children: dict[str, list[str]] = {}
+    for one in names.values():
+        if one.body and not one.merged_into:
+            children.setdefault(one.body, []).append(one.id)
+    found = {actor_id}
+    for _step in range(2):
+        found |= {child for one in list(found) for child in children.get(one, ())}
+    return frozenset(found)
+
+
+def _directory(store: Store) -> dict[str, ActorName]:
+    rows = store.read(ACTORS)
+    names = {row["id"]: row["name"] for row in rows}
+    shorts = {
+        language: _unique(rows, {row["id"]: _short(row, language) for row in rows}, names)
+        for language in ("en", "es")
+    }
+    return {row["id"]: _actor(row, shorts["en"], shorts["es"]) for row in rows}
+
+
+def _actor(row: Mapping[str, Any], short_en: Mapping[str, str], short_es: Mapping[str, str]) -> ActorName:
+    plain = {name: row[name] for name in ("id", "kind", "name", "name_en", "name_es", "code", "role", "key")}
+    return ActorName(
+        **plain,
+        known=row["known"],
+        merged_into=row["merged_into"],
+        body=row["body"],
+        short_en=short_en[row["id"]],
+        short_es=short_es[row["id"]],
+        acronyms=tuple(row["acronyms"] or ()),
+        aliases=tuple(row["aliases"] or ()),
+        collective=bool(row["collective"]),
+    )
+
+
+def _short(row: Mapping[str, Any], language: str) -> str:
+    """The short name as the graph has it, else an acronym where the name is long, else the name."""
+    other = "en" if language == "es" else "es"
+    known = row[f"short_{language}"] or row[f"short_{other}"]
+    if known:
+        return str(known)
+    name = str(row[f"name_{language}"] or row["name"])
+    if len(name) > SHORT and row["acronyms"]:
+        return str(row["acronyms"][0])
+    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
+
+
+def _unique(rows: list[dict[str, Any]], shorts: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Short names that clash get their body in brackets, and where they still clash the whole name."""
+    standing = [row for row in rows if not row["merged_into"]]
+    bodies = {row["id"]: row["body"] for row in standing}
+    for step in ("body", "name", "id"):
+        counts = Counter(shorts[one].casefold() for one in bodies)
+        clashing = {one for one in bodies if counts[shorts[one].casefold()] > 1}
+        fresh: dict[str, str] = {}
+        for one in clashing:
+            if step == "body" and bodies[one] in shorts and "(" not in shorts[one]:
+                fresh[one] = f"{shorts[one]} ({shorts[bodies[one]]})"
+            elif step == "name":
+                fresh[one] = names[one]
+            elif step == "id":
+                fresh[one] = f"{shorts[one]} [{one[-4:]}]"
+        shorts = shorts | fresh
+    return shorts

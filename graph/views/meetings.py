@@ -1,0 +1,73 @@
+"""A meeting: who met when and where, and what its records say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import NotFound
+from graph.views.actors import ActorName, candidates, directory
+from graph.views.lines import Line, lines
+from graph.views.records import RecordRow, records
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+MEETING = """
+MATCH (m:Meeting {id: $id})
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+RETURN m.id AS id, m.title AS title, m.date AS date, m.end_date AS end_date, m.place AS place,
+       m.forum AS forum_printed, min(f.id) AS forum
+"""
+PRESENT = """
+MATCH (a:Actor)-[:PARTICIPATED_IN]->(m:Meeting {id: $id}) RETURN DISTINCT a.id AS id
+"""
+STATEMENTS = """
+MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting {id: $id})
+WHERE s.review <> 'rejected' AND (coalesce(s.read, true) OR s.review = 'accepted')
+  AND coalesce(r.state, 'current') = 'current'
+RETURN DISTINCT s.id AS id, r.id AS record, p.position AS position, s.start AS start
+ORDER BY record, position, start, id
+"""
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    id: str
+    title: str | None
+    date: str | None
+    end_date: str | None
+    place: str | None
+    forum: ActorName | None
+    forum_printed: str | None
+    records: tuple[RecordRow, ...]
+    present: tuple[ActorName, ...]
+    families: Mapping[str, tuple[Line, ...]]
+
+    @property
+    def statements(self) -> int:
+        return sum(len(found) for found in self.families.values())
+
+
+def meeting(store: Store, slug: str) -> MeetingView:
+    """The meeting of that id. Raises `NotFound`."""
+    for one in candidates(slug):
+        for row in store.read(MEETING, id=one):
+            return _view(store, row)
+    raise NotFound(f"No meeting has the id {slug!r}.")
+
+
+def _view(store: Store, row: Mapping[str, Any]) -> MeetingView:
+    names = directory(store)
+    present = [names[one["id"]] for one in store.read(PRESENT, id=row["id"]) if one["id"] in names]
+    families: dict[str, list[Line]] = {}
+    for line in lines(store, [one["id"] for one in store.read(STATEMENTS, id=row["id"])]):
+        families.setdefault(line.family, []).append(line)
+    return MeetingView(
+        **{name: row[name] for name in ("id", "title", "date", "end_date", "place", "forum_printed")},
+        forum=names.get(row["forum"] or ""),
+        records=tuple(one for one in records(store) if one.meeting == row["id"]),
+        present=tuple(sorted(present, key=lambda actor: actor.name)),
+        families={family: tuple(found) for family, found in families.items()},
+    )

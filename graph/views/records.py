@@ -1,0 +1,284 @@
+"""Records and meetings: a record whole beside what was read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import NotFound
+from graph.views.actors import ActorName, candidates, directory
+from graph.views.lines import Line, of_record
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+RECORDS = """
+MATCH (r:Record) WHERE coalesce(r.state, 'current') = 'current'
+OPTIONAL MATCH (r)-[:REPORTS_ON]->(m:Meeting)
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+RETURN r.id AS id, r.title AS title, r.language AS language, m.id AS meeting, m.title AS meeting_title,
+       m.date AS date, m.end_date AS end_date, m.place AS place, m.forum AS forum_printed, min(f.id) AS forum
+ORDER BY date DESC, title, id
+"""
+COUNTS = """
+MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
+WHERE coalesce(s.read, true) OR s.review = 'accepted'
+RETURN r.id AS id, s.review AS review, count(DISTINCT s) AS statements
+"""
+GAPS = """
+MATCH (p:Passage)-[:PART_OF]->(r:Record) WHERE p.current AND p.gaps IS NOT NULL
+RETURN r.id AS id, p.gaps AS gaps
+"""
+RECORD = """
+MATCH (r:Record {id: $id})
+OPTIONAL MATCH (r)-[:REPORTS_ON]->(m:Meeting)
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
+RETURN r.id AS id, r.title AS title, r.language AS language, coalesce(r.state, 'current') AS state,
+       r.warnings AS warnings, m.id AS meeting, m.title AS meeting_title, m.date AS date,
+       m.end_date AS end_date, m.place AS place, m.forum AS forum_printed, min(f.id) AS forum
+"""
+VERSIONS = """
+MATCH (:Record {id: $id})-[:HAS_VERSION]->(v:Version)
+RETURN v.number AS number, v.file_name AS file_name, v.loaded_at AS loaded_at, v.loaded_by AS loaded_by,
+       v.loader_version AS loader_version, v.file_hash AS file_hash
+ORDER BY number DESC
+"""
+PASSAGES = """
+MATCH (p:Passage)-[:PART_OF]->(:Record {id: $id}) WHERE p.current
+RETURN p.id AS id, p.position AS position, p.number AS number, p.printed AS printed, p.kind AS kind,
+       p.headings AS headings, p.level AS level, p.language AS language, p.text AS text, p.start AS start,
+       p.end AS end, p.gaps AS gaps
+ORDER BY position
+"""
+TRANSLATIONS = """
+MATCH (:Record {id: $id})-[:TRANSLATES]-(t:Record)
+RETURN DISTINCT t.id AS id, t.title AS title, t.language AS language ORDER BY language, id
+"""
+
+TEXT = """
+MATCH (:Record {id: $id})-[:HAS_VERSION]->(v:Version)
+RETURN v.text AS text, v.number AS number ORDER BY number DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """A record in a list, with its meeting and how much of it was read and reviewed."""
+
+    id: str
+    title: str | None
+    language: str
+    meeting: str | None
+    meeting_title: str | None
+    date: str | None
+    end_date: str | None
+    place: str | None
+    forum: ActorName | None
+    forum_printed: str | None
+    statements: int = 0
+    accepted: int = 0
+    reviewed: int = 0
+    unread: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        out = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        out["forum"] = self.forum.to_json() if self.forum else None
+        return out
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A sentence with an operative verb (`cue`) that gave nothing; `letter` marks it on the page."""
+
+    letter: str
+    start: int
+    end: int
+    cue: str
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a passage that is marked alike: by which statements (their numbers) and which gap.
+
+    `ends` are the numbers and letters whose stretch ends here, for the reference that follows it.
+    """
+
+    text: str
+    statements: tuple[int, ...] = ()
+    gap: str | None = None
+    ends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordPassage:
+    position: int
+    number: str
+    printed: str | None
+    kind: str
+    level: int
+    language: str
+    segments: tuple[Segment, ...]
+    statements: tuple[tuple[int, Line], ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record whole: its meeting, versions, passages with their statements; `unread` counts the gaps."""
+
+    id: str
+    title: str | None
+    language: str
+    state: str
+    warnings: tuple[str, ...]
+    meeting: Mapping[str, Any]
+    forum: ActorName | None
+    versions: tuple[Mapping[str, Any], ...]
+    translations: tuple[Mapping[str, Any], ...]
+    passages: tuple[RecordPassage, ...]
+    statements: tuple[tuple[int, Line], ...]
+    gone: tuple[Line, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    unread: int = 0
+    restored: bool = False
+
+
+def records(store: Store, *, forum: frozenset[str] | None = None) -> list[RecordRow]:
+    """The current records, newest meeting first; `forum` keeps those that one of these bodies held."""
+    names = directory(store)
+    counts: dict[str, dict[str, int]] = {}
+    for row in store.read(COUNTS):
+        counts.setdefault(row["id"], {})[row["review"]] = int(row["statements"])
+    gaps: dict[str, int] = {}
+    for row in store.read(GAPS):
+        gaps[row["id"]] = gaps.get(row["id"], 0) + len(row["gaps"])
+    rows = [
+        _row(row, counts.get(row["id"], {}), gaps.get(row["id"], 0), names) for row in store.read(RECORDS)
+    ]
+    rows.sort(key=lambda row: row.date or "", reverse=True)
+    return [row for row in rows if forum is None or (row.forum and row.forum.id in forum)]
+
+
+def record(store: Store, slug: str) -> RecordView:
+    """The record of that id, read as its newest version has it. Raises `NotFound`."""
+    for one in candidates(slug):
+        for row in store.read(RECORD, id=one):
+            return _view(store, row)
+    raise NotFound(f"No record has the id {slug!r}.")
+
+
+def record_text(store: Store, slug: str) -> str:
+    """The text of a record's newest version. Raises `NotFound`."""
+    for one in candidates(slug):
+        for row in store.read(TEXT, id=one):
+            return str(row["text"] or "")
+    raise NotFound(f"No record has the id {slug!r}.")
+
+
+def segments(
+    text: str, start: int, spans: Sequence[tuple[int, int, int]], gaps: Sequence[Gap]
+) -> list[Segment]:
+    """Cut a passage's text where a statement or a gap begins or ends.
+
+    `start` is the passage's place in the version; `spans` are (start, end, number of the statement) and, like the
+    gaps, count in the version. Spans may overlap and lie within each other; what reaches beyond is cut.
+    """
+    end = start + len(text)
+    cuts = {start, end}
+    for begin, stop, _mark in [*spans, *((gap.start, gap.end, 0) for gap in gaps)]:
+        cuts |= {min(max(begin, start), end), min(max(stop, start), end)}
+    points = sorted(cuts)
+    out: list[Segment] = []
+    last = {mark: max(min(stop, end), start) for _begin, stop, mark in spans}
+    for left, right in zip(points, points[1:], strict=False):
+        marks = tuple(mark for begin, stop, mark in spans if begin <= left and right <= stop)
+        gap = next((gap.letter for gap in gaps if gap.start <= left and right <= gap.end), None)
+        ends = tuple(mark for mark, stop in last.items() if stop == right)
+        out.append(Segment(text[left - start : right - start], marks, gap, ends))
+    return out
+
+
+def _row(
+    row: Mapping[str, Any], counts: Mapping[str, int], unread: int, names: Mapping[str, ActorName]
+) -> RecordRow:
+    plain = {name: row[name] for name in RecordRow.__dataclass_fields__ if name in row}
+    plain["forum"] = names.get(row["forum"] or "")
+    plain["language"] = row["language"] or "en"
+    total = sum(count for state, count in counts.items() if state != "rejected")
+    accepted = counts.get("accepted", 0)
+    reviewed = accepted + counts.get("rejected", 0) + counts.get("unsure", 0)
+    return RecordRow(**plain, statements=total, accepted=accepted, reviewed=reviewed, unread=unread)
+
+
+def _view(store: Store, row: Mapping[str, Any]) -> RecordView:
+    every = of_record(store, row["id"])
+    numbered = list(enumerate((line for line in every if line.read), start=1))
+    by_position: dict[int, list[tuple[int, Line]]] = {}
+    for number, line in numbered:
+        by_position.setdefault(line.position, []).append((number, line))
+    letters = _letters()
+    passages = tuple(
+        _passage(passage, by_position.get(passage["position"], []), letters)
+        for passage in store.read(PASSAGES, id=row["id"])
+    )
+    counts: dict[str, int] = {}
+    for _number, line in numbered:
+        counts[line.review] = counts.get(line.review, 0) + 1
+    meeting = {name: row[name] for name in ("date", "end_date", "place", "forum_printed")}
+    return RecordView(
+        id=row["id"],
+        title=row["title"],
+        language=row["language"] or "en",
+        state=row["state"],
+        warnings=tuple(row["warnings"] or ()),
+        meeting={"id": row["meeting"], "title": row["meeting_title"], **meeting},
+        forum=directory(store).get(row["forum"] or ""),
+        versions=tuple(store.read(VERSIONS, id=row["id"])),
+        translations=tuple(store.read(TRANSLATIONS, id=row["id"])),
+        passages=passages,
+        statements=tuple(numbered),
+        gone=tuple(line for line in every if not line.read),
+        counts=counts,
+        unread=sum(len(passage.gaps) for passage in passages),
+        restored=any(_differs(passage.number, passage.printed) for passage in passages),
+    )
+
+
+def _passage(row: Mapping[str, Any], numbered: list[tuple[int, Line]], letters: Any) -> RecordPassage:
+    gaps = tuple(_gap(text, next(letters)) for text in row["gaps"] or ())
+    spans = [(line.start, line.end, number) for number, line in numbered]
+    cut = segments(row["text"] or "", row["start"], spans, gaps)
+    return RecordPassage(
+        position=row["position"],
+        number=row["number"] or f"p{row['position']}",
+        printed=row["printed"],
+        kind=row["kind"] or "text",
+        level=row["level"] or 0,
+        language=row["language"] or "en",
+        segments=tuple(cut),
+        statements=tuple(numbered),
+        gaps=gaps,
+    )
+
+
+def _gap(text: str, letter: str) -> Gap:
+    start, end, cue = text.split(":", 2)
+    return Gap(letter, int(start), int(end), cue)
+
+
+def _letters() -> Any:
+    """A, B, … Z, AA, AB, … without end."""
+    count = 0
+    while True:
+        count += 1
+        letter, rest = "", count
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letter = chr(65 + digit) + letter
+        yield letter
+
+
+def _differs(number: str, printed: str | None) -> bool:
+    """Whether the restored number says more than the printed one."""
+    return bool(printed) and printed.strip(" .()[]").casefold() != number.casefold()

@@ -1,0 +1,96 @@
+"""What every template can say: words, names, dates, addresses, who is at the screen, what the graph holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from markupsafe import Markup
+
+from graph.views.actors import ActorName
+from graph.views.families import FAMILIES
+from graph.views.lines import Line
+from graph.views.state import state, totals
+from web import dates, i18n, links, people, security
+from web.database import get_store
+from web.language import language
+from web.render import here
+
+
+def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
+    app.jinja_env.filters.update(
+        long=lambda value: dates.long_date(value, language()),
+        short=lambda value: dates.short_date(value, language()),
+        moment=lambda value: dates.moment(value, language()),
+        number=lambda value: i18n.number(value, language()),
+    )
+    app.jinja_env.globals.update(
+        t=t, verb=verb, listed=listed, here=here, name=short_name, full=full_name, families=FAMILIES,
+        actor_url=links.actor_url, record_url=links.record_url, line_url=links.line_url,
+        statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
+        commitment_url=links.commitment_url, date_range=lambda a, b: dates.date_range(a, b, language()),
+        static=static, languages=i18n.LANGUAGES, form_token=security.token, who=people.who, quoted=quoted,
+        page_state=lambda: state(get_store()), page_totals=lambda: totals(get_store()),
+    )  # fmt: skip
+
+    @app.context_processor
+    def page() -> dict[str, Any]:
+        known = current_app.view_functions
+        return {
+            "lang": language(),
+            "nav": [(label, endpoint) for label, endpoint in nav if endpoint in known],
+            "section": (request.blueprint or "") if request else "",
+        }
+
+
+def t(key: str, count: int | None = None, /, **values: Any) -> Markup:
+    return i18n.translate(language(), key, count, **values)
+
+
+def listed(items: Sequence[Any], limit: int = 3) -> Markup:
+    return i18n.listed(list(items), language(), limit)
+
+
+def short_name(actor: ActorName) -> str:
+    return actor.short(language())
+
+
+def full_name(actor: ActorName) -> str:
+    return actor.full(language())
+
+
+def verb(line: Line) -> Markup:
+    """The edge word between source and target: "asked", "is to coordinate with", "took part"."""
+    many = len(line.sources) > 1 or any(one.collective for one in line.sources)
+    return t(f"verb.{verb_key(line)}", 2 if many else 1)
+
+
+def verb_key(line: Line) -> str:
+    if line.type == "REQUESTED_OF":
+        return f"REQUESTED_OF.{line.force or 'request'}"
+    if line.type == "COORDINATES_WITH":
+        if not line.targets:
+            return f"COORDINATES_WITH.{'joint_aim' if line.hollow else 'joint'}"
+        return f"COORDINATES_WITH.{'aim' if line.hollow else 'fact'}"
+    return f"{line.type}.{'target' if line.targets else 'alone'}"
+
+
+def quoted(text: str, tongue: str) -> Markup:
+    """A text in the quotation marks of its own language."""
+    left, right = ("«", "»") if tongue == "es" else ("“", "”")
+    return Markup("{}{}{}").format(left, text, right)
+
+
+def static(name: str) -> str:
+    """The address of a file of ours, with its hash so that a browser may keep it."""
+    return url_for("static", filename=name, v=_hash(name))
+
+
+@cache
+def _hash(name: str) -> str:
+    data = resources.files("web").joinpath("static", name).read_bytes()
+    return hashlib.sha256(data).hexdigest()[:10]

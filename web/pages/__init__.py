@@ -1,0 +1,1 @@
+"""The pages: each module gives a `blueprint`. A view reads its arguments, calls one function, gives a `Page`."""

@@ -1,0 +1,105 @@
+"""The overview: what is known, what falls due, who is linked with whom, which meetings are loaded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, current_app, url_for
+
+from graph.views.actors import bodies_of
+from graph.views.commitments import STATES, CommitmentRow, commitments, together
+from graph.views.families import Filters
+from graph.views.overview import Summary, actor_rows, forum_rows, summary
+from graph.views.records import RecordRow, records
+from web.arguments import as_of, filters
+from web.context import t
+from web.database import get_store
+from web.pages.choices import choices, without
+from web.pages.timeline import Timeline
+from web.render import Page, page
+
+blueprint = Blueprint("overview", __name__)
+
+SHOWN = {"overdue": 6, "soon": 5, "later": 3, "undated": 3, "complete": 2, "past": 4}
+"""Commitments of each state on the overview; the list has all."""
+ACTORS = 12
+MEETINGS = 12
+
+
+@page(blueprint, "/", twin="/overview")
+def overview() -> Page:
+    store, given, day = get_store(), filters(), as_of()
+    sums = summary(store, given)
+    held = summary(store, Filters()).statements if not sums.statements else sums.statements
+    owed = commitments(store, given, as_of=day)
+    groups = grouped(owed, SHOWN)
+    actors = actor_rows(store, given)
+    forums = forum_rows(store)
+    meetings = by_meeting(records(store, forum=bodies_of(store, given.forum) if given.forum else None))
+    data = {
+        "summary": sums,
+        "filters": given,
+        "as_of": day.isoformat(),
+        "commitments": [{"state": state, "count": count, "rows": rows} for state, count, rows in groups],
+        "actors": actors[:ACTORS],
+        "forums": forums,
+        "meetings": meetings[:MEETINGS],
+    }
+    emptied, total = (
+        without(given, lambda f: summary(store, f).statements) if not sums.statements else ([], held)
+    )
+    shown = [row for _state, _count, rows in groups for row in rows]
+    context = {
+        "any": bool(held),
+        "choices": choices(store, given),
+        "without": emptied,
+        "held": total,
+        "years_text": years_text(sums),
+        "groups": groups,
+        "shown": len(shown),
+        "total": len(owed),
+        "timeline": Timeline.over(shown, day) if shown else None,
+        "most": actors[0].linked if actors else 1,
+        "open": open_by_forum(owed, {row.actor.id: bodies_of(store, row.actor.id) for row in forums}),
+        "commitments_url": url_for("commitments.commitments"),
+        "calendar_url": url_for("exports.calendar")
+        if "exports.calendar" in current_app.view_functions
+        else None,
+        "relations_url": url_for("relations.relations", actor=[row.actor.id for row in actors[:6]]),
+    }
+    return Page("overview.html", data, context)
+
+
+def years_text(sums: Summary) -> Any:
+    if sums.first == sums.last:
+        return sums.first or ""
+    return t("overview.years", first=sums.first, last=sums.last)
+
+
+def grouped(
+    owed: Sequence[CommitmentRow], most: dict[str, int] | None = None
+) -> list[tuple[str, int, list[CommitmentRow]]]:
+    """(state, how many, the first of them) for each state that occurs; those alike in all but who owes it as one row."""
+    out = []
+    for state in STATES:
+        rows = [row for row in owed if row.state == state]
+        if rows:
+            joined = together(rows)
+            out.append((state, len(rows), joined[: most[state]] if most else joined))
+    return out
+
+
+def by_meeting(rows: Sequence[RecordRow]) -> list[list[RecordRow]]:
+    """Records grouped by their meeting, in the order given."""
+    groups: dict[str, list[RecordRow]] = {}
+    for row in rows:
+        groups.setdefault(row.meeting or row.id, []).append(row)
+    return list(groups.values())
+
+
+def open_by_forum(owed: Sequence[CommitmentRow], members: dict[str, frozenset[str]]) -> dict[str, int]:
+    """How many commitments of each forum (with its bodies) are not complete."""
+    counts: Counter[str] = Counter(row.forum.id for row in owed if row.forum and row.state != "complete")
+    return {forum: sum(counts[one] for one in group) for forum, group in members.items()}

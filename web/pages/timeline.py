@@ -1,0 +1,67 @@
+"""The time line in the last column of the commitments: from the meeting to the due date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.views.commitments import CommitmentRow
+from graph.views.periods import first_day, last_day
+
+WIDTH = 280.0
+ROOM = 24.0
+"""Pixels kept free on the right for the end of the last line."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Places on a line of `WIDTH` pixels between two days."""
+
+    begin: date
+    end: date
+    as_of: date
+
+    @classmethod
+    def over(cls, rows: Sequence[CommitmentRow], as_of: date) -> Timeline:
+        """A line that holds all meetings and due dates of these rows and the day counted from.
+
+        Dates more than eight years from that day would squeeze the rest and are left at the edge.
+        """
+        days = [as_of]
+        for row in rows:
+            days += [day for day in (first_day(row.date), last_day(row.due)) if day]
+        near = [day for day in days if abs(day.year - as_of.year) <= 8] or [as_of]
+        begin, end = min(near), max(near)
+        return cls(date(begin.year, 1, 1), max(end, date(begin.year, 12, 31)), as_of)
+
+    def x(self, day: date) -> float:
+        span = (self.end - self.begin).days or 1
+        part = (day - self.begin).days / span
+        return round(min(max(part, 0.0), 1.0) * (WIDTH - ROOM) + 8, 1)
+
+    @property
+    def now(self) -> float:
+        return self.x(self.as_of)
+
+    @property
+    def years(self) -> list[Tick]:
+        step = max(1, (self.end.year - self.begin.year) // 4)
+        years = range(self.begin.year, self.end.year + 1, step)
+        ticks = [Tick(self.x(date(year, 1, 1)), str(year)) for year in years]
+        return [tick for tick in ticks if tick.x <= WIDTH - 34 or tick is ticks[0]]
+
+    def stretch(self, row: CommitmentRow) -> dict[str, float | None] | None:
+        """Where a commitment begins and is due; `late` is where its lateness ends, None where it is not late."""
+        met, due = first_day(row.date), last_day(row.due)
+        if met is None:
+            return None
+        if due is None:
+            return {"from": self.x(met), "to": None, "late": None}
+        return {"from": self.x(met), "to": self.x(due), "late": self.now if row.state == "overdue" else None}
