@@ -16,6 +16,7 @@ from pathlib import Path
 
 from graph.errors import RecordError
 from graph.model import Document
+from loaders.formats.compose import file_hash
 from loaders.formats.docx import read_docx
 from loaders.formats.limits import DEFAULT, Limits
 from loaders.formats.sandbox import run_limited
@@ -38,6 +39,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
  oor:op="fuse"><value>3</value></prop></item>
 </oor:items>
 """
+_START_AGAIN = 81
 _START = """
 import os, sys
 try:
@@ -60,8 +62,6 @@ def read_doc(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
     """The document of an old Word file. Raises `RecordError` where LibreOffice is missing or fails."""
     converted = convert(data, "doc", name, limits=limits)
     document = read_docx(converted, name, limits=limits)
-    from loaders.formats.compose import file_hash
-
     return replace(document, media_type=MEDIA_TYPE, file_hash=file_hash(data))
 
 
@@ -90,9 +90,11 @@ def convert(data: bytes, suffix: str, name: str, *, limits: Limits = DEFAULT) ->
         (home / "profile" / "user").mkdir(parents=True)
         (home / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         (home / f"record.{suffix}").write_bytes(data)
-        code, _ = run_limited(
-            _command(program, home, suffix, limits), b"", seconds=limits.office, env=_environment(home)
-        )
+        code: int | None = _START_AGAIN
+        for _ in range(3):  # the first start with a new profile ends at once and asks for another
+            if code == _START_AGAIN:
+                command, environment = _command(program, home, suffix, limits), _environment(home)
+                code, _output = run_limited(command, b"", seconds=limits.office, env=environment)
         written = home / "out" / "record.docx"
         if code is None:
             raise RecordError(name, "LibreOffice takes too long over it.", "Open it and save it as .docx.")
