@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from neo4j import ManagedTransaction
@@ -88,27 +88,27 @@ def load_reading(
     return store.write(lambda tx: _load(tx, reading, by=by, replaces=replaces, new=new))
 
 
-class _TakenBack(Exception):
-    """Carries the summary of a load whose transaction is given up."""
-
-    def __init__(self, summary: LoadSummary) -> None:
-        super().__init__()
-        self.summary = summary
-
-
 def preview_reading(
     store: Store, reading: Reading, *, by: str, replaces: str | None = None, new: bool = False
 ) -> LoadSummary:
-    """What `load_reading` would do, done in a transaction that is then given up: nothing is changed."""
+    """What `load_reading` would do, found out by doing it and taking the transaction back; nothing is stored."""
 
     def work(tx: ManagedTransaction) -> None:
-        raise _TakenBack(_load(tx, reading, by=by, replaces=replaces, new=new))
+        raise _Seen(_load(tx, reading, by=by, replaces=replaces, new=new))
 
     try:
         store.write(work)
-    except _TakenBack as taken:
-        return taken.summary
-    raise AssertionError("a preview always gives its transaction up")
+    except _Seen as seen:
+        return replace(seen.summary, batch=None)
+    raise AssertionError("a preview always takes its transaction back")
+
+
+class _Seen(Exception):
+    """Ends the transaction of a preview and carries what it found."""
+
+    def __init__(self, summary: LoadSummary) -> None:
+        self.summary = summary
+        super().__init__("preview")
 
 
 def _load(
@@ -123,7 +123,8 @@ def _load(
             if standing.state == "current":
                 return _unchanged(reading, standing)
             return _restore(tx, reading, standing, number, by)
-    cast = cast_of(tx, actors_of(reading), record=record, language=reading.meeting.language)
+    meeting = reading.meeting
+    cast = cast_of(tx, actors_of(reading), record=record, language=meeting.language, body=meeting.body)
     if standing is None:
         return _load_new(tx, reading, record, cast, number, by)
     return _load_version(tx, reading, standing, cast, number, by)

@@ -9,9 +9,10 @@ from typing import Any, LiteralString, cast
 
 from neo4j import ManagedTransaction
 
+from graph.identity import match_of
 from graph.ids import new_id
 from graph.model import KINDS, Actor
-from graph.registry import Entry, default_registry, fold
+from graph.registry import Entry, default_registry
 
 FIND: LiteralString = """
 UNWIND $matches AS match MATCH (a:Actor {match: match})
@@ -37,13 +38,18 @@ class Cast:
 
     record: str
     language: str
+    body: Actor | None = None
     via: dict[str, str] = field(default_factory=dict)
     to: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
 
     def named(self, actor: Actor) -> str:
         """The id of the actor that the words name."""
-        return self.via[match_of(actor, self.record, self.language)]
+        return self.via[self.match(actor)]
+
+    def match(self, actor: Actor) -> str:
+        """What the actor is found again by."""
+        return match_of(actor, self.record, self.language, self.body)
 
     def now(self, actor: Actor) -> str:
         """The id of the actor after merges."""
@@ -51,35 +57,34 @@ class Cast:
         return self.to.get(named, named)
 
 
-def match_of(actor: Actor, record: str, language: str) -> str:
-    name = fold(actor.name)
-    if actor.key:
-        return f"key:{actor.key}"
-    if actor.of_key or actor.of:
-        return f"of:{actor.of_key or fold(actor.of or '')}|{name}"
-    if not actor.sure or actor.collective or actor.role:
-        return f"record:{record}|{name}"
-    return f"name:{name}"
+def cast_of(
+    tx: ManagedTransaction,
+    actors: Iterable[Actor],
+    *,
+    record: str,
+    language: str,
+    body: Actor | None = None,
+) -> Cast:
+    """The nodes of *actors* and of the bodies they belong to; those that the graph lacks are made.
 
-
-def cast_of(tx: ManagedTransaction, actors: Iterable[Actor], *, record: str, language: str) -> Cast:
-    """The nodes of *actors* and of the bodies they belong to; those that the graph lacks are made."""
+    *body* is whose record it is.
+    """
+    found = Cast(record, language, body)
     wanted: dict[str, Actor] = {}
     belongs: dict[str, str] = {}
     for actor in actors:
-        match = match_of(actor, record, language)
+        match = found.match(actor)
         known = wanted.get(match)
         # The fullest name of several mentions is the one to show.
         if known is None or (known.key is None and len(actor.name) > len(known.name)):
             wanted[match] = actor
-        body = _body(actor)
-        if body is not None:
-            body_match = match_of(body, record, language)
-            wanted.setdefault(body_match, body)
+        owner = _body(actor)
+        if owner is not None:
+            body_match = found.match(owner)
+            wanted.setdefault(body_match, owner)
             if body_match != match:
                 belongs[match] = body_match
-    _add_bodies_of_registry(wanted, belongs, record, language)
-    found = Cast(record, language)
+    _add_bodies_of_registry(wanted, belongs, found)
     for row in tx.run(FIND, matches=sorted(wanted)):
         found.via[row["match"]] = row["id"]
         if row["merged_into"]:
@@ -98,9 +103,7 @@ def _body(actor: Actor) -> Actor | None:
     return Actor(name=name, kind=entry.kind if entry else "Organisation", mention=name, key=actor.of_key)
 
 
-def _add_bodies_of_registry(
-    wanted: dict[str, Actor], belongs: dict[str, str], record: str, language: str
-) -> None:
+def _add_bodies_of_registry(wanted: dict[str, Actor], belongs: dict[str, str], found: Cast) -> None:
     """Add the bodies above each actor that the registry knows, up to the topmost."""
     waiting = [(match, actor) for match, actor in wanted.items() if actor.key]
     while waiting:
@@ -110,7 +113,7 @@ def _add_bodies_of_registry(
         if above is None or match in belongs:
             continue
         body = Actor(name=above.name["en"], kind=above.kind, mention=above.name["en"], key=above.key)
-        body_match = match_of(body, record, language)
+        body_match = found.match(body)
         belongs[match] = body_match
         if body_match not in wanted:
             wanted[body_match] = body

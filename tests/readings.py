@@ -38,7 +38,7 @@ def make_reading(
     lines: str | Sequence[str],
     *,
     name: str = "record.txt",
-    forum: str | None = "Forum of Lakes",
+    forum: str | None = "Forum of Northern Lakes",
     date: str | None = "2018-07-19",
     language: str = "en",
     title: str | None = None,
@@ -46,7 +46,7 @@ def make_reading(
     loader_version: str = "1",
 ) -> Reading:
     """A reading whose statements are those of *lines*."""
-    rows = lines.splitlines() if isinstance(lines, str) else list(lines)
+    rows = lines.split("\n") if isinstance(lines, str) else list(lines)
     rows = [row.strip() for row in rows if row.strip()]
     text, passages, statements = "", [], []
     for position, row in enumerate(rows, 1):

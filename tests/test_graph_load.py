@@ -17,8 +17,8 @@ from readings import make_reading
 
 FIRST = """
 PARTICIPATED_IN Mexico, Peru, Cuba
-THANKED_FOR Forum of Lakes > Mexico: hosting the meeting
-REQUESTED_OF Forum of Lakes > Secretariat+Forum of Lakes: publish the guide on ferries @2018-11
+THANKED_FOR Forum of Northern Lakes > Mexico: hosting the meeting
+REQUESTED_OF Forum of Northern Lakes > Secretariat+Forum of Northern Lakes: publish the guide on ferries @2018-11
 COMMITTED_TO Peru: share its map of harbours @2019 ;; COORDINATES_WITH Peru > Cuba: share its map of harbours
 OFFERED Harbour Institute > Mexico: train ten pilots
 """
@@ -43,7 +43,7 @@ def test_a_record_becomes_nodes_and_edges(store: Store) -> None:
     found = counts(store)
     assert (found["Statement"], found["Passage"], found["Action"], found["Commitment"]) == (6, 5, 4, 3)
     row = store.read(
-        "MATCH (:Actor {name: 'Forum of Lakes'})-[e:ASKED]->(b:Actor) RETURN b.name AS name, properties(e) AS e"
+        "MATCH (:Actor {name: 'Forum of Northern Lakes'})-[e:ASKED]->(b:Actor) RETURN b.name AS name, properties(e) AS e"
     )
     share = {"count": 1, "accepted": 0, "proposed": 1, "force": "request", "modality": "actual"}
     assert row == [{"name": "Secretariat", "e": {**share, "first": "2018-07-19", "last": "2018-07-19"}}]
@@ -170,7 +170,7 @@ def test_the_meeting_of_a_record_can_be_set_and_set_back(store: Store) -> None:
     assert one(store, held) == "Forum of Seas 2021-05-06"
     assert one(store, "MATCH (:Actor)-[e:THANKED]->(:Actor) RETURN e.first AS first") == "2021-05-06"
     undo(store, batch, by="ana")
-    assert one(store, held) == "Forum of Lakes 2018-07-19"
+    assert one(store, held) == "Forum of Northern Lakes 2018-07-19"
     assert check_edges(store) == []
 
 
