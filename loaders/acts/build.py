@@ -12,6 +12,7 @@ from .draft import Draft
 from .frames import Filled, Frame, fill
 from .grammar import loose
 from .who import Who
+from .words import words
 
 _WORK = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED"})
 
@@ -95,6 +96,8 @@ def _drafted(who: Who, clause: Clause, source: tuple[Actor, ...], filled: Filled
     action = filled.action
     if verb.type == "DECIDED" and action and filled.frame.startswith(("that", "que")):
         target = _decided_for(who, clause, action) or target
+    if verb.type == "DECIDED" and verb.due and action and not target:
+        target = _set_up(who, action)
     draft = Draft(
         verb.type, source, target, clause.start, clause.end, action, f"{who.rules.language}.{verb.id}", 0.95,
         f"“{' '.join(who.text[clause.cue.start : clause.cue.end].split())}”, {why}", force=verb.force,
@@ -125,6 +128,21 @@ def _decided_for(who: Who, clause: Clause, action: tuple[int, int]) -> tuple[Act
         else r"\s+(?:no\s+)?(?:deber\w+|podr\w+|\w+r[áa]n?)\b"
     )
     return actors if re.compile(shall).match(who.text, after, action[1]) else ()
+
+
+def _set_up(who: Who, action: tuple[int, int]) -> tuple[Actor, ...]:
+    """ "Decides to establish a Working Group", "decides to appoint X": whom the decision makes or appoints."""
+    cue = next(words(who.rules.language).cues(who.text, *action), None)
+    if (
+        cue is None
+        or cue.start > action[0] + 4
+        or cue.verb.type != "DECIDED"
+        or cue.mood != "infinitive"
+        or cue.verb.due
+    ):
+        return ()
+    filled = fill(cue.verb.frames, who, cue.end, action[1], guess=False)
+    return filled.target if filled else ()
 
 
 def _passive(who: Who, clause: Clause) -> Draft | None:
@@ -214,9 +232,9 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     passive = subject.reflexive
     if english:
         passive = bool(
-            re.compile(loose(rules.pattern["passive_next"]), re.I).match(
-                text, who.skip_blank(cue.end, clause.end), clause.end
-            )
+            re.compile(
+                loose(rf"(?:{rules.pattern['adverbs']} )*{rules.pattern['passive_next']}"), re.I
+            ).match(text, who.skip_blank(cue.end, clause.end), clause.end)
         )
     elif re.match(r"ser", text[cue.start : cue.start + 3].lower()):
         passive = True

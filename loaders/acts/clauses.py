@@ -58,6 +58,8 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     """Whether a form may be operative with the subject that stands before it."""
     mood, kind = cue.mood, subject.kind
     english = who.rules.language == "en"
+    if noun_before(who, cue):
+        return False
     if mood in ("gerund", "subjunctive"):
         return False
     if kind == "none":
@@ -79,7 +81,7 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if kind == "thing":
         return mood == "modal" or cue.verb.noun is not None
     if kind == "impersonal":
-        return not english or mood == "modal"
+        return (not english or mood == "modal") and cue.verb.impersonal
     return not _reduced(who, cue, mood)
 
 
@@ -87,7 +89,23 @@ def _reduced(who: Who, cue: Cue, mood: str) -> bool:
     """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
     if who.rules.language != "en" or mood != "past":
         return False
-    return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6])) and cue.verb.type != "WELCOMED"
+    return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
+
+
+def noun_before(who: Who, cue: Cue) -> bool:
+    """Whether the word before a form shows that it is a noun or describes one ("the reports", "of support", "la entrega")."""
+    if cue.verb.modal or cue.mood not in ("present3s", "presentp", "infinitive", "past"):
+        return False
+    before = who.text[max(0, cue.start - 24) : cue.start]
+    word = re.search(r"(?<!\w)(\w+)\s+$", before)
+    if not word:
+        return False
+    if who.rules.language != "en":
+        nominal = cue.mood == "present3s" and who.rules.find["noun_openers"].fullmatch(word[1])
+        return bool(nominal)
+    if cue.mood == "infinitive" and word[1].lower() == who.rules.pattern["infinitive_marker"]:
+        return False
+    return bool(who.rules.find["noun_openers"].fullmatch(word[1]))
 
 
 def noun_like(who: Who, cue: Cue) -> bool:
@@ -109,7 +127,7 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by the last."""
     last = found[-1]
     begin = last.cue.end
-    if cue.start < begin:
+    if cue.start < begin or noun_before(who, cue) or who.in_brackets(cue.start, last.start):
         return None
     group = verb_group(who.text, begin, cue.start, who.rules)
     gap_end = begin + len(who.text[begin : group.start].rstrip())
@@ -129,6 +147,8 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
 
 def _coordinated(who: Who, cue: Cue, last: Clause, start: int, marked: bool, passive: bool, joint: re.Match[str], end: int) -> Clause | None:  # fmt: skip
     mood, before = cue.mood, last.cue.mood
+    if mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
+        return None  # two futures with one subject are one commitment (case 22 of the scheme)
     if mood == "gerund":
         ok = (
             joint["mark"] == ","

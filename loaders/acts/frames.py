@@ -175,7 +175,7 @@ class _Filler:
         if end <= start:
             return None
         if part == "TARGET":
-            actors = self.who.named(start, end) or (self.who.guessed(start, end) if self.guess else ())
+            actors = self.who.addressed(start, end) or (self.who.guessed(start, end) if self.guess else ())
             return replace(got, target=actors, target_span=(start, end)) if actors else None
         if part in ("THING", "OWNED"):
             owners = self.who.owners(start, end)

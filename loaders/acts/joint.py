@@ -108,6 +108,10 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
     if not _others(who, named):
         named = [m.actor for m in who.between(start, match.start())]
     others = _others(who, named)
+    if host and (addressed := _others(who, list(host.target))):
+        others = addressed
+    forums = tuple(actor for actor in others if actor.kind == "Forum")
+    others = forums or others
     if not others:
         return None
     draft = Draft(

@@ -38,13 +38,13 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     verb = clause.cue.verb
     if not rest or re.fullmatch(r"(?:to|a|al|on|for|que|that|de|por|el|la)", rest, re.I):
         return Lead(verb, source, (), False)
-    target, after = _addressee(who, begin, end)
-    if target and after >= end:
-        return Lead(verb, source, target, False)
     if who.rules.find["incomplete"].search(who.text, begin, end):
-        owners = who.owners(begin, end) or target
+        owners = who.owners(begin, end)
         named = built[0].target if built and built[0].target else owners
         return Lead(verb, source, named, _object_complete(who, verb, begin, end), things=True)
+    target, after = _addressee(who, begin, end, guess=verb.type in ("REQUESTED_OF", "THANKED_FOR"))
+    if target and after >= end:
+        return Lead(verb, source, target, False)
     if not built:
         return None
     return Lead(verb, source, built[-1].target, True)
@@ -55,21 +55,23 @@ def _object_complete(who: Who, verb: Verb, begin: int, end: int) -> bool:
     return verb.type in ("PRESENTED",)
 
 
-def _addressee(who: Who, begin: int, end: int) -> tuple[tuple[Actor, ...], int]:
+def _addressee(who: Who, begin: int, end: int, *, guess: bool) -> tuple[tuple[Actor, ...], int]:
     """The addressee of a lead that breaks off, and where it ends with the word that would introduce the action."""
     at = begin
     opening = re.compile(r"(?:a|al|to|on|upon|with|of|from)\s+", re.I).match(who.text, at, end)
     for place in (opening.end() if opening else at, at):
         actors, after = who.leading(place, end)
-        if not actors:
+        if not actors and guess:
             actors = who.guessed(place, _strip_link(who, place, end))
             after = (
                 _strip_link(who, place, end) if actors and len(who.text[place:end].split()) <= 7 else place
             )
             if not actors or after == place:
                 continue
+        if not actors:
+            continue
         tail = re.compile(
-            r"\s*,?\s*(?:(?:to|for|that|a|que|a que|de|por|por la|por el|para|in particular|en particular|inter alia|as follows|lo siguiente|on|de que|también|also)\s*)*[:.,]*\s*$",
+            r"\s*,?\s*(?:(?:to|for|that|a|que|a que|de|por|por la|por el|para|in particular|en particular|inter alia|as follows|lo siguiente|on|de que|también|also)\s*)*[:.,]*\s*\d{0,2}\s*$",
             re.I,
         )
         if tail.match(who.text[after:end]):

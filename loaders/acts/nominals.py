@@ -46,6 +46,14 @@ def read_nominals(who: Who, clauses: list[Clause], drafts: list[Draft], start: i
     return out
 
 
+def _limit(clauses: list[Clause], match: re.Match[str], end: int) -> int:
+    """Where the list of who asked must end: before the subject of the clause that it opens."""
+    return min(
+        (c.subject.start for c in clauses if c.subject.kind == "actor" and c.subject.start > match.end()),
+        default=end,
+    )
+
+
 def _host(drafts: list[Draft], at: int) -> Draft | None:
     around = [d for d in drafts if d.start <= at < d.end]
     return min(around, key=lambda d: d.end - d.start, default=None)

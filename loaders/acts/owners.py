@@ -60,7 +60,10 @@ def _owner_first(
     if colon_match and (listed or _verb_follows(who, colon_match.end(), end)):
         return actors, (colon_match.end(), end), 0.9
     marker = who.rules.pattern["infinitive_marker"]
-    if marker and (to := re.compile(rf"\s+{marker}\s+(?=[a-z])").match(who.text, after, end)):
+    sure = listed or all(
+        actor.sure and (actor.key or actor.role or actor.kind == "Person") for actor in actors
+    )
+    if sure and marker and (to := re.compile(rf"\s+{marker}\s+(?=[a-z])").match(who.text, after, end)):
         return actors, (to.end(), end), 0.93 if listed else 0.85
     return None
 
@@ -96,6 +99,9 @@ def read_row(
     cells = passage.cells
     if len(cells) < 2:
         return None
+    heads = [who.text[low:high].strip().lower() for low, high in cells]
+    if any(_column(who, heads, name) is not None for name in ("column_owner", "column_post", "column_due")):
+        return None
     owner = _column(who, columns, "column_owner")
     action = _column(who, columns, "column_action")
     if owner is not None and action is not None and max(owner, action) < len(cells):
@@ -104,7 +110,8 @@ def read_row(
             return _row_draft(who, passage, "REQUESTED_OF", (who.body,), actors, cells[action], "request")
         return None
     post = _column(who, columns, "column_post")
-    if verb_type == "DECIDED" and post is not None and post < len(cells):
+    post = len(cells) - 1 if post is None else post
+    if verb_type == "DECIDED" and post < len(cells):
         actors = _persons(who, *cells[post])
         if actors:
             return _row_draft(who, passage, "DECIDED", source, actors, (cells[0][0], cells[post][0]), None)

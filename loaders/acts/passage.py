@@ -137,9 +137,10 @@ def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lea
             _finish(page, passage, [draft], clauses, start, end, present)
             return
     drafts: list[Draft] = []
+    top = next((clause for clause in reversed(clauses) if clause.within is None), None)
     for clause in clauses:
         built = build(who, clause, setting)
-        if opens and clause is clauses[-1]:
+        if opens and clause is top:
             above = lead_of(who, clause, built)
             if above:
                 page.leads[passage.position] = above
@@ -168,7 +169,7 @@ def stands_alone_in(lead: Lead, clauses: list[Clause], start: int) -> bool:
     if first.subject.kind in ("actor", "pronoun", "impersonal") or first.subject.passive:
         return True
     if first.cue.verb.modal:
-        return first.subject.kind == "none" and lead.verb.type in ("DECIDED",)
+        return False
     return first.subject.kind == "none" and (lead.complete or not lead.target)
 
 

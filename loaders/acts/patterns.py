@@ -42,11 +42,12 @@ class Nominal:
 
 @dataclass(frozen=True)
 class Presence:
-    """Words of attendance; `before`: who attended stands before them, else after."""
+    """Words of attendance; `before`: who attended stands before them, `both`: on both sides, else after."""
 
     id: str
     pattern: re.Pattern[str]
     before: bool
+    both: bool
 
 
 def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pattern[str], bool]:
@@ -84,14 +85,14 @@ def presences(language: str) -> tuple[Presence, ...]:
         language,
         "presence",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"before", "counterexample"}),
+        optional=frozenset({"before", "both", "counterexample"}),
     )
     out = []
     for entry in entries:
         pattern, _ = _compiled(
             entry["pattern"], "ACTOR", grammar(language), f"{language}/presence.yaml: entry {entry['id']}"
         )
-        out.append(Presence(entry["id"], pattern, entry.get("before", False)))
+        out.append(Presence(entry["id"], pattern, entry.get("before", False), entry.get("both", False)))
     return tuple(out)
 
 

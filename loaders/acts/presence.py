@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graph.model import Actor, Passage
 
@@ -15,62 +16,61 @@ _MANY = 40
 """More mentions than this in one list of those present are more likely a report on them."""
 
 
+@dataclass(frozen=True)
+class Attendance:
+    """Words of attendance at `at`, and the actors of their list, which ends at `end`."""
+
+    at: int
+    end: int
+    actors: tuple[Actor, ...]
+    rule: str
+
+
 def read_presence(who: Who, start: int, end: int) -> list[Draft]:
     """Return a statement for each phrase of attendance in a sentence; each has its own list of those present."""
-    found = []
+    found: list[Attendance] = []
     for presence in presences(who.rules.language):
         for match in presence.pattern.finditer(who.text, start, end):
-            if any(low <= match.start() < high for low, high, _ in found):
+            if any(one.at <= match.start() < one.end for one in found):
                 continue
-            actors = _before(who, start, match.start()) if presence.before else _after(who, match.end(), end)
+            actors, after = (), match.end()
+            if not presence.before:
+                actors, after = _after(who, match.end(), end)
+            if actors and presence.both or presence.before:
+                actors = unique([*_before(who, start, match.start()), *actors])
             if actors:
-                found.append((match.start(), match.end(), (actors, presence.id)))
-    found.sort()
-    return [_draft(who, number, found, start, end) for number in range(len(found))]
+                found.append(Attendance(match.start(), after, actors, presence.id))
+    found.sort(key=lambda one: one.at)
+    return [_draft(who, one, start, end) for one in found]
 
 
-def _draft(
-    who: Who, number: int, found: list[tuple[int, int, tuple[tuple[Actor, ...], str]]], start: int, end: int
-) -> Draft:
-    at, _, (actors, rule) = found[number]
-    begin, stop = (
-        _piece(who.text, at, start, end) if len(found) > 1 or ";" in who.text[start:end] else (start, end)
-    )
-    confidence = 0.95 if all(actor.sure for actor in actors) else 0.88
+def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
+    low = who.text.rfind(";", start, one.at)
+    high = who.text.find(";", one.end, end)
+    begin, stop = (low + 1 if low >= 0 else start), (high if high >= 0 else end)
+    confidence = 0.95 if all(actor.sure for actor in one.actors) else 0.88
+    rule = f"{who.rules.language}.{one.rule}"
     return Draft(
-        "PARTICIPATED_IN",
-        actors,
-        (),
-        begin,
-        stop,
-        None,
-        f"{who.rules.language}.{rule}",
-        confidence,
-        "words of attendance",
+        "PARTICIPATED_IN", one.actors, (), begin, stop, None, rule, confidence, "words of attendance"
     )
 
 
-def _piece(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence between semicolons that holds *at*."""
-    low = text.rfind(";", start, at)
-    high = text.find(";", at, end)
-    return tidy(text, low + 1 if low >= 0 else start, high if high >= 0 else end)
-
-
-def _after(who: Who, start: int, end: int) -> tuple[Actor, ...]:
-    """Everybody that the list after words of attendance names: bodies and persons, each with a bracket or a post at most."""
+def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """Everybody that the list after words of attendance names, each with a bracket or a post at most, and where it ends."""
     found: list[Actor] = []
-    at = who.skip_blank(start, end)
+    post = re.compile(r"\s*(?:\([^()]*\))?(?:,[^;.]{2,90}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:and|y|e)\s+)?)?")
+    at = last = who.skip_blank(start, end)
     while at < end and len(found) < _MANY:
         actors, after = who.leading(at, end)
         if not actors:
             break
         found.extend(actors)
-        post = re.compile(r"\s*(?:\([^()]*\)|,[^,;.]{2,80}(?=;))?\s*(?:[;,]\s*(?:and|y|e)?\s*)?").match(
-            who.text, after, end
-        )
-        at = post.end() if post and post.end() > after else end
-    return unique(found)
+        match = post.match(who.text, after, end)
+        last = after
+        if match is None or match["joint"] is None:
+            break
+        at = match.end()
+    return unique(found), last
 
 
 def _before(who: Who, start: int, at: int) -> tuple[Actor, ...]:
@@ -87,8 +87,8 @@ def read_list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
     for passage in passages:
         start, end = passage.start, passage.end
         colon = who.text.find(":", start, min(end, start + 40))
-        actors = _after(who, colon + 1, end) if colon >= 0 else ()
-        actors = actors or _after(who, start, end) or who.named(start, end)
+        actors = _after(who, colon + 1, end)[0] if colon >= 0 else ()
+        actors = actors or _after(who, start, end)[0] or who.named(start, end)
         if not actors:
             continue
         low = start if low is None else low

@@ -46,14 +46,15 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
     if begin >= end:
         kind: SubjectKind = "impersonal" if group.reflexive else "none"
         return Subject(kind, (), begin, begin, *facts, reflexive=group.reflexive)
-    found = _actor_before(who, begin, end)
+    at = last_boundary(who, begin, end)
+    pronoun = who.rules.find["pronouns"].fullmatch(who.text[at:end].strip())
+    found = None if pronoun else _actor_before(who, begin, end)
     if found:
         actors, at, certain = found
-        kind = "subordinate" if _opened_by_subordinator(who, begin, at) else "actor"
+        kind: SubjectKind = "subordinate" if _opened_by_subordinator(who, begin, at) else "actor"
         return Subject(kind, actors, at, end, *facts, certain=certain, reflexive=group.reflexive)
-    at = last_boundary(who, begin, end)
     piece = who.text[at:end].strip()
-    if who.rules.find["pronouns"].fullmatch(piece):
+    if pronoun:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
         return Subject(
             kind, who.sources if kind == "pronoun" else (), at, end, *facts, reflexive=group.reflexive
@@ -62,8 +63,22 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         return Subject("impersonal", (), at, end, *facts, reflexive=True)
     if who.text[end : group.start].strip().startswith((",", ":", "—", "–")):
         return Subject("none", (), at, at, *facts, reflexive=group.reflexive)
+    if doer := _of_unknown_verb(who, begin, end, group.start):
+        return Subject("actor", doer[0], begin, doer[1], *facts, certain=False, reflexive=group.reflexive)
     kind = "subordinate" if _inside_relative(who, at, end) else "thing"
     return Subject(kind, (), at, end, *facts, certain=False, reflexive=group.reflexive)
+
+
+def _of_unknown_verb(who: Who, start: int, end: int, verb: int) -> tuple[tuple[Actor, ...], int] | None:
+    """ "Ada welcomed the group and noted …": the actors of a verb that is no act, with which this one is coordinated."""
+    joint = re.compile(rf"(?:^|\W)(?:{loose(who.rules.pattern['and'])}|,)\s*$", re.I)
+    if not joint.search(who.text[start:verb].rstrip() + " "):
+        return None
+    actors, after = who.leading(start, end)
+    finite = re.compile(
+        rf"\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?:{who.rules.pattern['finite_shape']})\b", re.I
+    )
+    return (actors, after) if actors and finite.match(who.text, after, end) else None
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,10 @@ def verb_group(text: str, start: int, verb: int, rules: Grammar) -> Group:
     passive = negated = marked = reflexive = False
     nearest = True
     at = verb
+    if clitic := re.compile(rf"(?<!\w)(?:{rules.pattern['proclitics'] or '(?!)'})\s+\Z", re.I).search(
+        text, max(start, at - 6), at
+    ):
+        at = clitic.start()
     pattern = _group_pattern(rules)
     while match := pattern.search(text, max(start, at - _REACH), at):
         name = match.lastgroup
@@ -116,17 +135,30 @@ def _group_pattern(rules: Grammar) -> re.Pattern[str]:
 
 def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, bool] | None:
     """The actor phrase that ends at *end*: its actors, its start, and whether a boundary stands before it."""
-    for at in _boundaries(who, start, end):
+    opened: tuple[tuple[Actor, ...], int, bool] | None = None
+    places = _boundaries(who, start, end)
+    for at in places:
+        if opened and not _after_comma(who, start, at):
+            continue
         actors, after = who.leading(at, end)
         if actors and after >= end:
-            return actors, at, True
-        if not actors and (actors := who.named(at, end)):
+            if not _opened_by_subordinator(who, start, at):
+                return actors, at, True
+            opened = opened or (actors, at, True)
+    if opened:
+        return opened
+    for at in reversed(places):
+        if actors := who.named(at, end):
             return actors, at, True
     for mention in who.between(start, end):
         actors, after = who.leading(mention.start, end)
         if actors and after >= end and not _after_preposition(who, start, mention.start):
             return actors, mention.start, False
     return None
+
+
+def _after_comma(who: Who, start: int, at: int) -> bool:
+    return who.text[start:at].rstrip().endswith((",", ";", ":"))
 
 
 def _boundaries(who: Who, start: int, end: int) -> list[int]:

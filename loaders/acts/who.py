@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from graph.model import Actor
@@ -52,13 +52,18 @@ class Who:
         self._starts = [mention.start for mention in self._all]
         rules = self.rules
         joint = loose(rules.pattern["and"])
+        self._joint = re.compile(
+            rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.I
+        )
         self._and = re.compile(rf"\s*,?\s*(?:{joint})\b", re.I)
         self._over = re.compile(rf"\s*(?:[,.;:)–—]|{loose(rules.pattern['phrase_over'])}\b)", re.I)
         self._aside = re.compile(
-            rf"\s*\([^()]{{1,200}}\)|\s*,\s*{rules.find['apposition'].pattern}[^,;:.]{{1,160}},(?=\s)", re.I
+            rf"\s*\([^()]{{1,200}}\)|\s*,\s*{rules.find['apposition'].pattern}[^,;:.]{{1,160}}(?:,(?=\s)|\Z)",
+            re.I,
         )
         self._article = re.compile(rf"(?:(?:{'|'.join(rules.words['determiners'])})\s+)*", re.I)
         self._possessive = re.compile(rules.pattern["possessive"] or "(?!)")
+        self._described = re.compile(rf"\s*,?\s*(?:{loose(rules.pattern['describes'])})\b", re.I)
         self._links = rules.find["owner_links"]
         self._nouns = rules.find["owner_nouns"]
 
@@ -87,16 +92,41 @@ class Who:
     ) -> tuple[tuple[Actor, ...], int]:
         """Return the actors that the words from *at* begin with, and where those words end; ((), at) for none."""
         at = self.skip_blank(at, end)
+        if match := self.rules.find["pair"].match(self.text, at, end):
+            return self.pair(), match.end()
         if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
             return self.sources, match.end()
         if match := self.rules.find["body_words"].match(self.text, at, end):
             return (self.body,), match.end()
-        actors, after = self.reader.read_prefix(at, end)
+        stop = self.text.find(";", at, end)
+        actors, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
         if not actors:
             return (), at
-        while aside := self._aside.match(self.text, after, end):
-            after = aside.end()
-        return unique(actors), after
+        if len(actors) == 1 and actors[0].collective:
+            actors = [replace(actors[0], mention=self.text[at:after])]
+        while True:
+            while aside := self._aside.match(self.text, after, end):
+                after = aside.end()
+            joint = self._joint.match(self.text, after, end)
+            more, further = self.reader.read_prefix(joint.end(), end) if joint else ([], after)
+            if not more or not self.text[further - 1].isalpha():
+                return unique(actors), after
+            actors, after = [*actors, *more], further
+
+    def pair(self) -> tuple[Actor, ...]:
+        """ "Both countries": the two that acted last, else the two that the record names most."""
+        if len(self.sources) == 2:
+            return self.sources
+        count: dict[str, int] = {}
+        first: dict[str, Actor] = {}
+        for mention in self._all:
+            if mention.actor.kind == "Country":
+                count[mention.actor.name] = count.get(mention.actor.name, 0) + 1
+                first.setdefault(mention.actor.name, mention.actor)
+        most = sorted(count, key=lambda name: -count[name])[:3]
+        if len(most) < 2 or (len(most) > 2 and 2 * count[most[2]] > count[most[1]]):
+            return ()
+        return tuple(first[name] for name in first if name in most[:2])
 
     def named(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actors that a span names if it is nothing but an actor phrase, else ()."""
@@ -109,6 +139,18 @@ class Who:
         if actors and self.skip_blank(after, end) >= end:
             return actors
         return unique(self.reader.read_list(start, end))
+
+    def addressed(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what only
+        describes the actors ("with outstanding contributions") is left aside."""
+        start, end = self.trim(start, end)
+        if start < end and self.rules.find["pronouns"].fullmatch(self.text, start, end):
+            return self.targets or self.sources
+        actors = self.named(start, end)
+        if actors:
+            return actors
+        actors, after = self.leading(start, end)
+        return actors if actors and self._described.match(self.text, after, end) else ()
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The span without blanks and marks at its ends."""
@@ -181,6 +223,8 @@ class Who:
         ):
             return ()
         if self.rules.find["subordinators"].search(self.text, start, end):
+            return ()
+        if self.rules.find["pronouns"].match(self.text, start, end):
             return ()
         plain = re.sub(
             rf"^(?:(?:{'|'.join(self.rules.words['determiners'])})\s+)+", "", self.text[start:end], flags=re.I
