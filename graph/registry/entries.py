@@ -45,11 +45,15 @@ def words(name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Name:
-    """One way to write an actor's name. `exact`: an acronym, whose capitals count. `language` is None for both."""
+    """One way to write an actor's name. `exact`: an acronym, whose capitals count. `language` is None for both.
+
+    `within`: a name that many bodies share ("General Assembly"), this one's only where the body it belongs to is named.
+    """
 
     text: str
     language: str | None
     exact: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from graph.registry.entries import LANGUAGES, Entry, Name, fold
 
 _KEYS = {
     "id", "kind", "en", "es", "short_en", "short_es", "acronyms", "also", "body_of", "since", "until",
-    "members", "collective", "role", "source",
+    "members", "collective", "role", "source", "within",
 }  # fmt: skip
 _NEEDED = ("id", "kind", "en", "es", "source")
 
@@ -43,7 +43,8 @@ class Registry:
         if entry.body_of:
             self._bodies.setdefault(entry.body_of, []).append(entry.key)
         for name in entry.names:
-            self._by_name.setdefault(fold(name.text), []).append((name, entry))
+            if not name.within:
+                self._by_name.setdefault(fold(name.text), []).append((name, entry))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
@@ -132,6 +133,7 @@ def organisation_entry(row: dict[str, Any], *, file: str) -> Entry:
         short[lang] = row.get(f"short_{lang}") or (own[0] if own else short_name(row[lang]))
         written += [Name(text, lang, exact=True) for text in own]
     written += [Name(text, None, exact=is_short(text)) for text in row.get("also") or []]
+    written += [Name(text, None, exact=is_short(text), within=True) for text in row.get("within") or []]
     return Entry(
         key=row["id"], kind=kind, name={lang: row[lang] for lang in LANGUAGES}, short=short,
         names=tuple(dict.fromkeys(written)), source=row["source"], acronyms=tuple(dict.fromkeys(acronyms)),

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Actor
+from graph.registry import fold_text
 from loaders.actors.known import Known, Match
-from loaders.actors.lexicon import Lexicon
+from loaders.actors.lexicon import ARTICLES, Lexicon
 from loaders.actors.lists import read_item
-from loaders.actors.phrases import Scene, organ_span, post_phrase
-from loaders.actors.tokens import Tokens
+from loaders.actors.organs import Scene, organ_span
+from loaders.actors.phrases import post_phrase
+from loaders.actors.tokens import Tokens, key_words
 
 _BRACKET = re.compile(r"\(([^()\n]{2,120}(?:\n[^()\n]{1,80})?)\)")
 _HERE = re.compile(
@@ -92,7 +94,7 @@ def _acronym_first(scene: Scene, known: Known, m: re.Match[str], p: int) -> Iter
 def _full_actor(scene: Scene, i: int, j: int) -> Actor | None:
     match = scene.known.get(i)
     if match and match.j == j:
-        return match.actor
+        return None if match.actor is None or match.actor.kind == "Country" else match.actor
     end, head = organ_span(scene, i, j)
     if head is not None and end == j:
         return new_actor(scene, i, j)
@@ -118,30 +120,67 @@ def _hereinafter(scene: Scene, known: Known, m: re.Match[str]) -> Iterator[tuple
 
 
 def named_before(scene: Scene, p: int, forms: list[str], *, quoted: bool) -> Actor | None:
-    """The actor whose full name ends right before token *p*: an office, a known name, or one new to the registry."""
+    """The actor whose full name ends right before token *p*: an office, a known name, or one new to the registry.
+
+    A short name must fit: by its initials, as an acronym the registry has, or (where quoted) as words of the full name.
+    """
     first = max(0, p - MAX_NAME)
-    office = _office_before(scene, first, p)
+    office = _office_before(scene, first, p, forms)
     if office:
         return office
     for k in range(first, p):
         match = scene.known.get(k)
         if match and match.j == p and match.actor:
-            return _new_before(scene, k, p, forms) or match.actor
-    return _new_before(scene, p, p, forms) or (_post_before(scene, first, p) if quoted else None)
+            longer = _new_before(scene, k, p, forms)
+            if longer or any(fits(form, match, scene, k, p, quoted=quoted) for form in forms):
+                return longer or match.actor
+            return None if match.actor.kind == "Country" else _new_before(scene, k, p, forms, loose=True)
+    found = _new_before(scene, p, p, forms, loose=True) or (_post_before(scene, first, p) if quoted else None)
+    return found if found is None or not quoted or any(_worded(form, found.name) for form in forms) else None
 
 
-def _office_before(scene: Scene, first: int, p: int) -> Actor | None:
+def fits(form: str, match: Match, scene: Scene, k: int, p: int, *, quoted: bool) -> bool:
+    """Whether *form* may be short for the known name from token k to p."""
+    if match.entry and (form in match.entry.acronyms or form == match.entry.code):
+        return True
+    if initials_fit(form, scene.tokens, k, p, scene.words):
+        return True
+    if match.actor is not None and match.actor.kind == "Country":
+        return False
+    if quoted:
+        return _worded(form, match.actor.name if match.actor else "")
+    return (
+        _is_short(form)
+        and match.entry is not None
+        and (k == 0 or scene.tokens[k - 1].folded not in scene.words.links - ARTICLES)
+    )
+
+
+def _worded(form: str, name: str) -> bool:
+    """Whether *form* is an acronym, or the first or last words of it stand in *name*."""
+    if _is_short(form):
+        return True
+    words, whole = key_words(form), key_words(name)
+    return bool({words[0], words[-1]} & set(whole)) if words else False
+
+
+def _office_before(scene: Scene, first: int, p: int, forms: list[str]) -> Actor | None:
     """An office with or without its body: "Technical Secretariat of the Lake Commission", "RCM Technical Secretariat"."""
     for k in range(first, p):
         if not scene.tokens[k].capital or not _same_line(scene.tokens, k, p):
             continue
         found = read_item(scene, k, p, bare=False, pronouns=False)
-        if found and found[1] == p and len(found[0]) == 1 and found[0][0].role and not found[0][0].key:
-            return found[0][0]
-        if found and k in scene.known and found[1] <= p:
+        if not found or found[1] != p or len(found[0]) != 1:
             continue
-        if found and found[1] == p:
+        actor = found[0][0]
+        if not actor.role or actor.key or actor.collective:
             return None
+        letters = "".join(word[0] for word in key_words(actor.name)).upper()
+        if any(
+            form in (letters, "PPT", "TS", "ST") or (not _is_short(form) and _worded(form, actor.name))
+            for form in forms
+        ):
+            return actor
     return None
 
 
@@ -157,9 +196,9 @@ def _same_line(tokens: Tokens, k: int, p: int) -> bool:
     return all(tokens.joined(n) for n in range(k, p - 1))
 
 
-def _new_before(scene: Scene, limit: int, p: int, forms: list[str]) -> Actor | None:
+def _new_before(scene: Scene, limit: int, p: int, forms: list[str], *, loose: bool = False) -> Actor | None:
     """A name that the registry does not know, ending before *p* and beginning before *limit*: the one whose initials the
-    short name has, else the longest with a head noun."""
+    short name has, else (where *loose*) the longest with a head noun."""
     tokens = scene.tokens
     starts: list[int] = []
     for k in range(p - 1, max(-1, p - MAX_NAME - 1), -1):
@@ -174,9 +213,7 @@ def _new_before(scene: Scene, limit: int, p: int, forms: list[str]) -> Actor | N
     for k in spans:
         if any(initials_fit(form, tokens, k, p, scene.words) for form in forms):
             return new_actor(scene, k, p)
-    if not spans:
-        return None
-    return None if limit < p else new_actor(scene, spans[-1], p)
+    return new_actor(scene, spans[-1], p) if spans and loose else None
 
 
 def initials_fit(form: str, tokens: Tokens, i: int, j: int, words: Lexicon) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor
-from loaders.actors.lexicon import Word
-from loaders.actors.phrases import Item, Scene, collective, collective_form, known_name, skip_determiners
+from loaders.actors.lexicon import ARTICLES, Word
+from loaders.actors.organs import Item, Scene
+from loaders.actors.phrases import collective, collective_form, known_name, skip_determiners
 
 _STOP = {
     "en": frozenset(
@@ -199,18 +200,34 @@ def country_of(scene: Scene, adjective: str) -> str | None:
 
 
 def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
-    """A collective: up to four describing words, a head noun, and what narrows it ("of the lake region")."""
+    """A collective: a head noun, up to four describing words before it, and what narrows it ("of the lake region").
+
+    Describing words are read where the phrase is *whole*, after an article, or as the adjective of a country; elsewhere
+    they could be the sentence's verb.
+    """
     tokens, words = scene.tokens, scene.words
+    opened = whole or (i > 0 and tokens[i - 1].folded in words.determiners | ARTICLES)
     k = i
     while k < j and k - i < 5 and (k == i or tokens.joined(k - 1)):
         found = collective_form(scene, k, j)
+        if (
+            found
+            and found[1].id == "all"
+            and not (k == i and (found[0] >= j or tokens[found[0]].text == ":"))
+        ):
+            found = None
         if found and not (words.language == "es" and k > i + 1):
             return _narrowed(scene, i, found[0], j, found[1], whole=whole)
         token = tokens[k]
-        if not token.word or token.folded in _STOP[words.language] or token.folded in words.of:
+        if not token.word or token.folded in _STOP[words.language] | words.of | words.determiners | _PRONOUNS:
+            return None
+        if (k in scene.known and scene.known[k].actor) or not (opened or country_of(scene, token.folded)):
             return None
         k += 1
     return None
+
+
+_PRONOUNS = frozenset("we us our they it he she i you nosotros ellos it".split())
 
 
 def members_named(scene: Scene, i: int, j: int) -> Item | None:
@@ -229,10 +246,7 @@ def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool
         return None
     k = _adjectives(scene, end, j) if words.language == "es" else end
     body, last = _tail(scene, k, j, word)
-    if word.value == "members":
-        name = clean_name(scene, i, end if body or last == k else last, word)
-    else:
-        name = tokens.name(i, last)
+    name = clean_name(scene, i, end if word.id == "members" else last, word)
     return [collective(name, word, tokens.slice(i, last), body, scene)], last
 
 
@@ -251,41 +265,86 @@ def _adjectives(scene: Scene, k: int, j: int) -> int:
 
 
 def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
-    """The body named in the tail of a collective that ends at *k* (for members), and the token after the tail."""
+    """The body named in the tail of a collective that ends at *k* (for members), and the token after the tail.
+
+    A tail is up to three times a small word with capitalised words, a known name or one plain word behind it: more could
+    run into the verb.
+    """
     tokens, words = scene.tokens, scene.words
-    if k >= j or not tokens.joined(k - 1) or tokens[k].folded not in _TAIL[words.language]:
-        return None, k
-    if tokens[k].folded in ("for", "para") and not collective_form(scene, k + 1, j):
-        return None, k
-    last, n, body = k, k + 1, None
-    while n < j and n - k < 14 and tokens.joined(n - 1):
-        token = tokens[n]
-        match = scene.known.get(n)
-        if match and match.actor and match.j <= j:
-            body = match.actor if word.value == "members" and body is None else body
-            n = last = match.j
-            continue
-        stops = token.folded in _STOP[words.language] or token.folded in words.conjunctions
-        if (not token.word and token.text not in "-–'’") or (stops and token.folded not in ("in", "con", "en")):
+    body: Actor | None = None
+    last = k
+    for _ in range(3):
+        n = last
+        if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in _TAIL[words.language]:
             break
-        n += 1
-        if token.word and token.folded not in words.links:
-            last = n
+        if tokens[n].folded in ("for", "para", "at") and not collective_form(scene, n + 1, j):
+            break
+        end, named = _tail_noun(scene, n + 1, j)
+        if end is None:
+            break
+        if named is not None and word.value == "members" and body is None:
+            body = named
+        last = end
     return body, last
 
 
-def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
-    """The collective's name: for members without "all", "remaining" or "other"."""
-    tokens = scene.tokens
-    if word.value == "members":
-        while i < end - 1 and (
-            tokens[i].folded
-            in ("all", "remaining", "other", "its", "rest", "todos", "demas", "restantes", "otros")
-            or not tokens[i].capital
-            and tokens[i + 1].capital
+def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
+    """The end of the noun behind a small word of a tail, with the known actor that it is."""
+    tokens, words = scene.tokens, scene.words
+    while n < j and (
+        tokens[n].folded in words.determiners | ARTICLES or tokens[n].folded in ("across", "todo", "within")
+    ):
+        if n in scene.known and scene.known[n].actor:
+            break
+        n += 1
+    if n >= j or not tokens[n].word or not tokens.joined(n - 1):
+        return None, None
+    match = scene.known.get(n)
+    if match and match.j <= j:
+        return match.j, match.actor
+    end = n
+    while end < j and tokens[end].capital and tokens[end].word and tokens.joined(end - 1):
+        end += 1
+    if end > n:
+        return end, None
+    if tokens[n].folded in _STOP[words.language]:
+        return None, None
+    end = n + 1
+    if words.language == "es" and end < j and _adjective(tokens[end].folded):
+        end += 1
+    if end < j and tokens[end].word and tokens.joined(end - 1):
+        after = tokens[end].folded
+        if after not in _STOP[words.language] | words.links and not (
+            words.language == "en" and tokens[n - 1].folded == "of"
         ):
+            return (end, None) if words.language == "es" else (None, None)
+    return end, None
+
+
+def _adjective(folded: str) -> bool:
+    """Whether a Spanish word has the form of an adjective and not of a verb in the third person."""
+    return folded.endswith(
+        ("al", "ales", "ico", "ica", "icos", "icas", "ivo", "iva", "ente", "entes", "ano", "ana", "idad")
+    )
+
+
+_QUANTITY = frozenset("all other remaining todos todas demas otros otras restantes".split())
+
+
+def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
+    """The collective's name: members without "all", "remaining" or "other", others with it ("all delegations")."""
+    tokens = scene.tokens
+    if word.id == "members":
+        while i < end - 1 and tokens[i].folded in _QUANTITY | {"its", "rest", "sus"}:
             i += 1
-    return tokens.name(i, end)
+        return tokens.name(i, end)
+    if not i or tokens[i].folded in _QUANTITY:
+        return tokens.name(i, end)
+    k = i
+    while k > 0 and i - k < 3 and tokens[k - 1].folded in _QUANTITY | {"the", "los", "las"}:
+        k -= 1
+    kept = [t.folded if t.folded != "demas" else "demás" for t in tokens[k:i] if t.folded in _QUANTITY]
+    return " ".join([*kept, tokens.name(i, end)])
 
 
 def with_mention(actor: Actor, scene: Scene, i: int, k: int) -> Actor:

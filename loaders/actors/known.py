@@ -76,7 +76,7 @@ class Known:
         self.local.add(form, actor)
 
     def scan(self) -> dict[int, Match]:
-        """The names of the whole record by the token at which they begin; no two overlap."""
+        """The names of the whole record by the token at which they begin; no two overlap. `family` grows by what is met."""
         found: dict[int, Match] = {}
         k = 0
         while k < len(self.tokens):
@@ -86,6 +86,8 @@ class Known:
                 k = match.j
             else:
                 k += 1
+        met = {m.actor.key for m in found.values() if m.actor and m.actor.key}
+        self.family |= {above for key in met for above in (key, *self.registry.above(key))}
         return found
 
     def at(self, i: int) -> Match | None:
@@ -118,7 +120,7 @@ class Known:
         for j, _, (name, key) in self.table.at(self.tokens, i, len(self.tokens)):
             if hits and j < hits[0][0]:
                 break
-            if self._fits(i, j, name):
+            if self._fits(i, j, name) and (not name.within or self._named_with(key)):
                 hits.append((j, name, key))
         if not hits:
             return None
@@ -128,6 +130,10 @@ class Known:
             return None
         actor = actor_of(entry, self.tokens.slice(i, j), self.words.language, self.registry)
         return Match(i, j, actor, entry)
+
+    def _named_with(self, key: str) -> bool:
+        """Whether the body above *key* is named in the record, so that a name that many share may be this one's."""
+        return any(above in self.family for above in self.registry.above(key))
 
     def _choose(self, hits: list[tuple[int, Name, str]]) -> Entry | None:
         """One entry among those that bear the name: alone, of this language, or of a family already met."""

@@ -26,6 +26,10 @@ LINKS = {
 """Small words that may stand inside a capitalised name."""
 AND = {"en": frozenset({"and", "&"}), "es": frozenset({"y", "e", "&"})}
 ARTICLES = frozenset("the a an el la los las lo un una al".split())
+SURNAMES = frozenset(
+    "king queen major dean judge justice rector rey reina alcalde juez general delegado".split()
+)
+"""Words for posts that are surnames too."""
 PARTICLES = frozenset(
     "de del la las los da das do dos van von der den di du le bin bint al el ibn y e".split()
 )
@@ -61,11 +65,21 @@ class Lexicon:
         self.reference = _table("references", language)
         self.place = _table("places", language)
         self.attendance = _table("attendance", language)
+        self.agency = _table("agency", language)
         self.things = frozenset(fold_text(f) for t in terms("things", language) for f in t.forms)
         self.thing_acronyms = frozenset(
             f for t in terms("things", language) if t.id == "acronyms" for f in t.forms
         )
         self.given = frozenset(fold_text(f) for t in terms("given", language) for f in t.forms)
+        self.class_words = frozenset(
+            word
+            for topic in ("collectives", "delegations", "posts")
+            for t in terms(topic, language)
+            for f in t.forms
+            if " " not in f
+            for word in [fold_text(f)]
+            if word not in SURNAMES
+        )
         self.forum_words = frozenset(
             fold_text(f) for t in terms("organs", language) if t.id == "forum" for f in t.forms
         )

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from graph.model import Actor
 from loaders.actors.groups import adjective_before, many, members_named, separator, skip_aside, through
+from loaders.actors.organs import Item, Scene, organ_name
 from loaders.actors.phrases import (
-    Item,
-    Scene,
+    belonging,
     known_name,
     office_phrase,
-    organ_name,
     person_name,
     post_phrase,
     skip_determiners,
@@ -52,7 +51,18 @@ def read_item(
     found = lower_group(scene, i, j) or many(scene, i, j, whole=whole)
     if found:
         return found
-    return unknown(scene, i, j) if bare else None
+    token = scene.tokens[i]
+    acting = (
+        token.text in scene.agents
+        or token.text + "s" in scene.agents
+        or token.text.rstrip("s") in scene.agents
+    )
+    return unknown(scene, i, j) if bare or acting else None
+
+
+def plural_acronym(text: str) -> bool:
+    """Whether *text* is an acronym in the plural ("RMOs")."""
+    return len(text) > 2 and text[-1] == "s" and text[:-1].isupper() and text[:-1].isalpha()
 
 
 def _inner(scene: Scene, i: int, j: int) -> Item | None:
@@ -65,18 +75,30 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     token = tokens[i]
     if not token.capital or not token.word or (i in scene.known and scene.known[i].actor is None):
         return None
-    if token.capitals:
+    if token.capitals or plural_acronym(token.text):
         k = i + 1
-        if token.text in words.thing_acronyms or (k < j and tokens[k].text in "-/" and not tokens.spaced(i)):
+        if k < j and tokens.joined(i) and not token.text in words.thing_acronyms:
+            owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
+            found = belonging(scene, k, j, owner)
+            if found:
+                return [replace(found[0][0], mention=tokens.slice(i, found[1]), sure=False)], found[1]
+        if (
+            token.text in words.thing_acronyms
+            or token.text.rstrip("s") in words.thing_acronyms
+            or (k < j and tokens[k].text in "-/" and not tokens.spaced(i))
+        ):
             return None
         if k < j and tokens[k].text.isdigit():
             return None
-        return [Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)], k
+        several = plural_acronym(token.text)
+        return [
+            Actor(name=token.text, kind="Organisation", mention=token.text, collective=several, sure=False)
+        ], k
     run = min(scene.finder.run(i, 4), j)
     if (
         run <= i
         or scene.finder.unlikely_word(i, run)
-        or any(t.folded in words.things or t.folded in _MONTHS for t in tokens[i:run])
+        or any(t.folded in words.things | words.class_words or t.folded in _MONTHS for t in tokens[i:run])
     ):
         return None
     if any(k in scene.known for k in range(i + 1, run)):

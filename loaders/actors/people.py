@@ -68,14 +68,34 @@ class PeopleFinder:
             token = self.tokens[i]
             if not token.capital:
                 continue
-            j = self.titled(i)
-            if j:
+            if j := self.titled(i):
                 self._add_name(self.after_title(i), j)
-            elif token.folded in self.words.given and not self._inside_known(i):
+            elif j := self.posted(i):
+                self._add_name(self.after_post(i), j)
+            elif token.folded in self.words.given and not self._inside_known(i) and not self._in_town(i):
                 j = self.run(i)
                 if j - i >= 2 and self.plausible(i, j):
                     self._add_name(i, j)
         return self.people
+
+    def _in_town(self, i: int) -> bool:
+        return i > 0 and self.tokens[i - 1].folded in _TOWN
+
+    def after_post(self, i: int) -> int:
+        """The token after the post in capitals at *i* ("Prime Minister"), or *i*."""
+        for end, form, _ in self.words.post.at(self.tokens, i, len(self.tokens)):
+            if form[0].isupper() and self.tokens[i].capital:
+                return end
+        return i
+
+    def posted(self, i: int) -> int | None:
+        """Where the name of two words or more right behind the post at *i* ends; None where there is none."""
+        k = self.after_post(i)
+        if k == i or k >= len(self.tokens) or not self.tokens.joined(k - 1) or k in self.known:
+            return None
+        j = self.run(k)
+        good = j - k >= 2 and self.plausible(k, j) and not self.unlikely_word(k, j)
+        return j if good else None
 
     def _add_name(self, i: int, j: int) -> None:
         self.people.add(tidy(self.tokens.name(i, j)))
@@ -98,7 +118,9 @@ class PeopleFinder:
         if k == i or k >= len(self.tokens) or not self.tokens.joined(k - 1):
             return None
         j = self.run(k)
-        return j if j > k and self.tokens[k].folded not in self.words.organ_words else None
+        return (
+            j if j > k and self.tokens[k].folded not in self.words.organ_words | self.words.things else None
+        )
 
     def run(self, i: int, limit: int = 5) -> int:
         """Where the run of name-like words from *i* ends: capitalised, with particles and initials between."""
@@ -148,12 +170,14 @@ class PeopleFinder:
         """Whether the capitalised run may be a person's name: no word of organisations, things or places."""
         words = self.words
         content = [t for t in self.tokens[i:j] if t.word and t.folded not in PARTICLES]
+        if self.tokens[i].folded in _TOWN:
+            return False
         if not 2 <= len(content) <= 5 or all(t.capitals for t in content):
             return False
         for t in content:
-            if t.folded in words.things or t.folded in words.organ_words:
+            if t.folded in words.things or t.folded in words.organ_words or t.folded in words.class_words:
                 return False
-        return True
+        return self.after_title(i) == i
 
     def unlikely_word(self, i: int, j: int) -> bool:
         """Whether a word of the run also stands in lower case in the record, as common nouns do."""
@@ -169,8 +193,8 @@ class PeopleFinder:
         for line in self.tokens.text.splitlines(keepends=True):
             start, offset = offset, offset + len(line)
             head = _LIST_LINE.match(line)
-            if head and self._label(head.group(1)):
-                self._names_in(start + head.start(2), start + head.end(2))
+            if head and (label := self._label(head.group(1))):
+                self._names_in(start + head.start(2), start + head.end(2), first_only=label == "officers")
                 left = MAX_LIST
             elif (bare := _BARE_HEADING.match(line)) and self._label(bare.group(1)):
                 left = MAX_LIST
@@ -181,20 +205,26 @@ class PeopleFinder:
                 left -= 1
                 self._first_name(start, start + len(line))
 
-    def _label(self, label: str) -> bool:
+    def _label(self, label: str) -> str | None:
+        """Which kind of list *label* opens: "participants" or "officers"; None where it opens none."""
         words = label.split()
         if not words or len(words) > 10 or not words[0][0].isupper():
-            return False
-        i_tokens = Tokens(label)
-        return any(True for _ in self.words.attendance.at(i_tokens, 0, len(i_tokens)))
+            return None
+        tokens = Tokens(label)
+        return next((word.id for _, _, word in self.words.attendance.at(tokens, 0, len(tokens))), None)
 
-    def _names_in(self, start: int, end: int) -> None:
+    def _names_in(self, start: int, end: int, *, first_only: bool) -> None:
+        """The names of a line; with *first_only* what follows the first name is his or her house, unless it begins with
+        a given name."""
         i, j = self.tokens.at(start), self.tokens.at(end)
+        count = 0
         while i < j:
             if self.tokens[i].capital and i not in self.known:
                 k = min(self.run(i), j)
-                if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
+                led = not first_only or count == 0 or self.tokens[i].folded in self.words.given
+                if k > i and led and self.plausible(i, k) and not self.unlikely_word(i, k):
                     self._add_name(i, k)
+                    count += 1
                 i = max(k, i + 1)
             else:
                 i = self.known[i].j if i in self.known else i + 1
@@ -209,6 +239,10 @@ class PeopleFinder:
             k = min(self.run(i), j)
             if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
                 self._add_name(i, k)
+
+
+_TOWN = frozenset("san santa santo saint st new nueva nuevo ciudad city puerto port".split())
+"""First words of towns, not of persons."""
 
 
 def _camel(text: str) -> bool:

@@ -7,34 +7,13 @@ the token after them, or None. What a phrase could be is tried in a fixed order,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from graph.model import Actor
-from graph.registry import Registry, fold
-from loaders.actors.known import Match, actor_of
-from loaders.actors.lexicon import ARTICLES, PARTICLES, Lexicon, Word
-from loaders.actors.people import People, PeopleFinder, person, tidy
-from loaders.actors.tokens import Tokens
-
-Item = tuple[list[Actor], int]
-
-
-@dataclass
-class Scene:
-    """What is known of one record while its phrases are read."""
-
-    tokens: Tokens
-    words: Lexicon
-    registry: Registry
-    known: dict[int, Match]
-    people: People
-    finder: PeopleFinder
-    body: Actor | None = None
-    offices: dict[str, Actor] = field(default_factory=dict)
-    lower: frozenset[str] = frozenset()
-
-    def entry_actor(self, key: str, mention: str) -> Actor:
-        return actor_of(self.registry.entry(key), mention, self.words.language, self.registry)
+from graph.registry import fold
+from loaders.actors.lexicon import ARTICLES, PARTICLES, Word
+from loaders.actors.organs import Item, Scene, organ_name
+from loaders.actors.people import person, tidy
 
 
 def skip_determiners(scene: Scene, i: int, j: int) -> int:
@@ -277,6 +256,9 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
                     )
                 ], k
             break
+        if scene.finder.after_title(k) > k and k > head[0] - 1:
+            titled = person_name(scene, k, j)
+            return (titled[0], titled[1]) if titled else None
         if token.capital and token.word:
             run = min(scene.finder.run(k), j)
             if (token.folded in scene.words.given or scene.people.full(tokens.name(k, run))) and _name_like(
@@ -349,7 +331,11 @@ def person_name(scene: Scene, i: int, j: int) -> Item | None:
     ):
         return [person(tidy(tokens.name(i, run)), tokens.slice(i, run))], run
     if run == i + 1 and tokens[i].folded in scene.words.given and i not in scene.known:
-        if tokens[i].folded not in scene.lower and not tokens[i].capitals:
+        if (
+            tokens[i].folded not in scene.lower
+            and not tokens[i].capitals
+            and not (i and tokens[i - 1].capital)
+        ):
             return [person(tokens[i].text, tokens[i].text, sure=False)], run
     return None
 
@@ -359,195 +345,7 @@ def _is_person_here(scene: Scene, i: int, end: int, name: str) -> bool:
     match = scene.known.get(i)
     if match is None or match.actor is None:
         return scene.tokens[i].folded not in scene.words.things | scene.words.organ_words
-    return match.j < end or len(fold(name).split()) > 1
-
-
-def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) -> Item | None:
-    """An organisation by its head noun: the whole capitalised phrase is one actor ("National Office of Statistics of Fiji")."""
-    end, head = organ_span(scene, i, j)
-    if head is None:
-        return None
-    tokens = scene.tokens
-    name = tokens.name(i, end)
-    above, own_end = _trailing_body(scene, i, end)
-    above = possessor or above
-    kind = "Forum" if fold(head.form) in scene.words.forum_words or head.id == "forum" else "Organisation"
-    return [
-        Actor(
-            name=name,
-            kind=kind,
-            mention=tokens.slice(i, end),
-            of=above.name if above else None,
-            of_key=above.key if above else None,
-            sure=head.value == "strong",
-        )
-    ], end
-
-
-def _trailing_body(scene: Scene, i: int, end: int) -> tuple[Actor | None, int]:
-    """The known actor that closes a name ("… of Fiji", "… of the Caribbean Community")."""
-    for k in range(i + 1, end):
-        match = scene.known.get(k)
-        if (
-            match
-            and match.actor
-            and match.j == end
-            and scene.tokens[k - 1].folded in scene.words.of | scene.words.determiners
-        ):
-            return match.actor, k
-    return None, end
-
-
-def organ_span(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
-    """The end of the capitalised phrase from *i* that has a head noun of organisations, with that noun; else (i, None)."""
-    tokens, words = scene.tokens, scene.words
-    if not tokens[i].capital or (i in scene.known and scene.known[i].actor is None):
-        return i, None
-    head: Word | None = None
-    k = end = i
-    while k < j and (k == i or tokens.joined(k - 1)):
-        token = tokens[k]
-        if token.capital and token.word or (token.text.isdigit() and k > i and head and len(token.text) < 4):
-            step, word = _head_at(scene, k, j)
-            if word and not _has_link(scene, i, k) and (words.language == "en" or k - i < 2 and head is None):
-                head = word
-            match = scene.known.get(k)
-            if match and match.actor and match.j <= j and k > i:
-                if not _linked(scene, k):
-                    break
-                step = max(step, match.j - k)
-            k += step
-            end = k
-        elif k > i and _continues(scene, i, k, j, head):
-            k += 1
-        else:
-            break
-    if head is None or (words.language == "es" and not _head_first(scene, i)):
-        return i, None
-    last = tokens[end - 1].folded
-    if words.language == "en" and not _has_link(scene, i, end) and last in words.things:
-        return i, None
-    return end, head
-
-
-def _head_first(scene: Scene, i: int) -> bool:
-    return any(
-        _head_at(scene, k, len(scene.tokens))[1]
-        for k in (i, i + 1)
-        if k < len(scene.tokens) and scene.tokens[k].capital
-    )
-
-
-def _head_at(scene: Scene, k: int, j: int) -> tuple[int, Word | None]:
-    for end, form, word in scene.words.organ.at(scene.tokens, k, j):
-        if word.value != "small" and form[0].isupper():
-            return end - k, word
-    return 1, None
-
-
-def _linked(scene: Scene, k: int) -> bool:
-    return scene.tokens[k - 1].folded in scene.words.links or scene.tokens[k - 1].text == "-"
-
-
-def _has_link(scene: Scene, i: int, end: int) -> bool:
-    return any(scene.tokens[k].folded in scene.words.links for k in range(i, end))
-
-
-def _continues(scene: Scene, i: int, k: int, j: int, head: Word | None) -> bool:
-    """Whether the small word, hyphen or comma at *k* lies inside the name: a capitalised word must follow that is no
-    actor of its own where "and" or a comma parts them."""
-    tokens, words = scene.tokens, scene.words
-    token = tokens[k]
-    if (
-        token.text in "-–'’./&"
-        and not token.text == "."
-        and k + 1 < j
-        and (not tokens.spaced(k - 1) or token.text == "&")
-    ):
-        return tokens[k + 1].word
-    if token.text == ",":
-        return head is not None and _series(scene, k, j)
-    if token.folded not in words.links:
-        return False
-    nxt = k + 1
-    while nxt < j and tokens[nxt].folded in words.links and nxt - k < 3:
-        nxt += 1
-    if nxt >= j or not tokens[nxt].capital or not tokens[nxt].word:
-        return False
-    if (
-        token.folded
-        in (
-            "to",
-            "on",
-            "in",
-            "at",
-            "by",
-            "with",
-            "from",
-            "under",
-            "en",
-            "con",
-            "ante",
-            "al",
-            "a",
-            "para",
-            "por",
-        )
-        and nxt in scene.known
-        and scene.known[nxt].actor
-    ):
-        return (
-            token.folded in ("in", "en")
-            and scene.known[nxt].actor is not None
-            and scene.known[nxt].actor.kind == "Country"
-        )
-    if token.folded in words.conjunctions:
-        return head is not None and not starts_actor(scene, nxt, j)
-    return True
-
-
-def _series(scene: Scene, k: int, j: int) -> bool:
-    """Whether the comma at *k* parts single capitalised nouns of one name: "Population, Refugees, and Migration"."""
-    tokens = scene.tokens
-    n, count = k + 1, 0
-    while n < j and count < 4:
-        if (
-            not (tokens[n].capital and tokens[n].word)
-            or starts_actor(scene, n, j)
-            or tokens[n].folded in scene.words.given
-        ):
-            return False
-        n += 1
-        while n < j and tokens[n].capital and tokens[n].word:
-            n += 1
-        if n < j and tokens[n].text == ",":
-            n += 1
-        if n < j and tokens[n].folded in scene.words.conjunctions:
-            return (
-                n + 1 < j
-                and tokens[n + 1].capital
-                and not starts_actor(scene, n + 1, j)
-                and tokens[n + 1].folded not in scene.words.given
-            )
-        count += 1
-    return False
-
-
-def starts_actor(scene: Scene, k: int, j: int) -> bool:
-    """Whether an actor of its own begins at *k*: known, with a head noun right there, an office or a titled person."""
-    match = scene.known.get(k)
-    if match and match.actor:
-        return True
-    if scene.finder.after_title(k) > k or office_form(scene, k, j):
-        return True
-    if scene.people.full(scene.tokens.name(k, min(k + 2, j))):
-        return True
-    n = k
-    while n < j and n - k < 5 and scene.tokens[n].capital and scene.tokens[n].word:
-        if _head_at(scene, n, j)[1]:
-            return True
-        n += 1
-    return False
+    return match.j < end or (match.j == end == i + 1 and fold(name) not in scene.countries)
 
 
 def collective_form(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
@@ -569,6 +367,6 @@ def collective(name: str, word: Word, mention: str, body: Actor | None, scene: S
         owner = scene.body
     return Actor(
         name=name, kind="Organisation", mention=mention, of=owner.name if owner else None, collective=True,
-        role=word.id if word.value == "members" else None, of_key=owner.key if owner else None,
+        role=word.id if word.id == "members" else None, of_key=owner.key if owner else None,
         sure=owner is not None or word.value == "people",
     )  # fmt: skip

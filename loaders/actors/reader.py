@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Actor, Passage
-from graph.registry import Registry, default_registry
+from graph.registry import Registry, default_registry, fold_text
 from loaders.actors.definitions import read_definitions
 from loaders.actors.known import Known
-from loaders.actors.lexicon import lexicon
-from loaders.actors.lists import read_actors, read_item, skip_leading
+from loaders.actors.groups import separator
+from loaders.actors.lexicon import ARTICLES, lexicon
+from loaders.actors.lists import plural_acronym, read_actors, read_item, skip_leading
 from loaders.actors.people import People, PeopleFinder
-from loaders.actors.phrases import Scene, collective_form, office_form, skip_determiners
+from loaders.actors.organs import Scene
+from loaders.actors.phrases import collective_form, office_form, skip_determiners
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.tokens import Tokens
 
@@ -55,9 +57,12 @@ class ActorReader:
             self.tokens, self.words, self.registry, matches, People(), finder, body, {}, lower
         )
         self.definitions: Mapping[str, Actor] = dict(read_definitions(self._scene, known))
-        if self.definitions:
-            finder.known = self._scene.known = known.scan()
+        # A second look: what the record defines, and names that hold only beside a body that it names.
+        finder.known = self._scene.known = known.scan()
         self._scene.people = finder.read()
+        self._scene.ends = frozenset(m.j for m in self._scene.known.values() if m.actor)
+        self._scene.countries = frozenset(_countries(self._scene))
+        self._scene.agents = frozenset(agents(self._scene))
         self._offices()
 
     @property
@@ -214,7 +219,7 @@ class ActorReader:
         match = self._scene.known.get(i)
         if not match or not match.entry or match.entry.kind != "Country" or match.j != j or i < 2:
             return False
-        if self.tokens[i - 1].text != "," or not self.tokens[i - 2].capital:
+        if self.tokens[i - 1].text != "," or not self.tokens[i - 2].capital or i - 1 in self._scene.ends:
             return False
         k = i - 2
         while k > 0 and self.tokens[k].capital and k not in self._scene.known:
@@ -226,6 +231,50 @@ class ActorReader:
             or k == 0
             or not self.tokens.joined(k)
         )
+
+
+def _countries(scene: Scene) -> Iterator[str]:
+    """Names of one word of countries that stand in a row with another country."""
+    for match in scene.known.values():
+        if not match.entry or match.entry.kind != "Country" or match.j - match.i != 1:
+            continue
+        after = separator(scene, match.j, len(scene.tokens))
+        neighbour = scene.known.get(after) if after is not None else None
+        before = any(match.i - gap in scene.ends for gap in (1, 2))
+        if before or (neighbour and neighbour.entry and neighbour.entry.kind == "Country"):
+            yield scene.tokens[match.i].folded
+
+
+def agents(scene: Scene) -> Iterator[str]:
+    """Unknown acronyms and names of one word that the record shows to act: beside words of agency, and for names also in
+    the middle of a sentence, never in small letters and never after an article."""
+    tokens, table, size = scene.tokens, scene.words.agency, len(scene.tokens)
+    acting: set[str] = set()
+    inside: set[str] = set()
+    articled: set[str] = set()
+    for i, token in enumerate(tokens):
+        if not token.capital or not token.word or len(token.text) < 2 or i in scene.known:
+            continue
+        before = tokens[i - 1] if i else None
+        if before and before.folded in ARTICLES | {"this", "each", "every", "su"}:
+            articled.add(token.text)
+        if before and (before.text == "," or before.word) and not before.capital:
+            inside.add(token.text)
+        after = next((end for end, _, word in table.at(tokens, i + 1, size) if word.value == "after"), 0)
+        if after and not (after < size and tokens[after].folded in ("be", "ser")):
+            acting.add(token.text)
+        if any(
+            end == i and word.value == "before"
+            for back in (1, 2, 3)
+            if i >= back
+            for end, _, word in table.at(tokens, i - back, i)
+        ):
+            acting.add(token.text)
+    for text in sorted(acting):
+        if (text.isupper() or plural_acronym(text)) and text not in scene.words.thing_acronyms:
+            yield text
+        elif text in inside - articled and fold_text(text) not in scene.lower | scene.words.things:
+            yield text
 
 
 _FUNCTION = frozenset(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from graph.model import Actor
 from graph.registry import fold
 from loaders.actors.lexicon import ARTICLES
-from loaders.actors.phrases import Item, Scene, organ_span, person_name
+from loaders.actors.organs import Item, Scene, organ_span
+from loaders.actors.phrases import person_name
 from loaders.actors.tokens import key_words
 
 LOOK_BACK = 400

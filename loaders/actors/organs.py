@@ -1,0 +1,312 @@
+"""Organisations that tell by their head noun: "the National Office of Statistics of Fiji", "Comité de Aguas"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.model import Actor
+from graph.registry import Registry, fold
+from loaders.actors.known import Match, actor_of
+from loaders.actors.lexicon import ARTICLES, Lexicon, Word, lexicon
+from loaders.actors.people import People, PeopleFinder
+from loaders.actors.tokens import Tokens
+
+Item = tuple[list[Actor], int]
+
+
+@dataclass
+class Scene:
+    """What is known of one record while its phrases are read.
+
+    `offices` are the bodies that the record names beside an office. `lower` are words that stand in small letters,
+    `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
+    `ends` the tokens where a known name ends.
+    """
+
+    tokens: Tokens
+    words: Lexicon
+    registry: Registry
+    known: dict[int, Match]
+    people: People
+    finder: PeopleFinder
+    body: Actor | None = None
+    offices: dict[str, Actor] = field(default_factory=dict)
+    lower: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    ends: frozenset[int] = frozenset()
+
+    def entry_actor(self, key: str, mention: str) -> Actor:
+        """The actor of a registry entry, named in the record's language."""
+        return actor_of(self.registry.entry(key), mention, self.words.language, self.registry)
+
+
+def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) -> Item | None:
+    """The organisation named from token *i*: the whole capitalised phrase is one actor.
+
+    A bare head noun ("the Commission") is one of the record's body and not sure; a weak head ("the River Fund") never is.
+    """
+    end, head = organ_span(scene, i, j)
+    if head is None:
+        return None
+    tokens = scene.tokens
+    name = tokens.name(i, end)
+    above = possessor or _trailing_body(scene, i, end)
+    bare = fold(name) in scene.words.organ_words and above is None
+    if bare:
+        above = scene.body
+    actor = Actor(
+        name=name, kind="Forum" if head.id == "forum" else "Organisation", mention=tokens.slice(i, end),
+        of=above.name if above else None, of_key=above.key if above else None,
+        collective=plural(head.form, scene.words), sure=head.value == "strong" and not bare,
+    )  # fmt: skip
+    return [actor], end
+
+
+def plural(form: str, words: Lexicon) -> bool:
+    """Whether a head noun is the plural of another ("Working Groups")."""
+    folded = fold(form)
+    return folded.endswith("s") and (folded[:-1] in words.organ_words or folded[:-2] in words.organ_words)
+
+
+def _trailing_body(scene: Scene, i: int, end: int) -> Actor | None:
+    """The known actor that closes a name ("… of Fiji", "… of the Caribbean Community")."""
+    small = scene.words.of | scene.words.determiners
+    for k in range(i + 1, end):
+        match = scene.known.get(k)
+        if match and match.actor and match.j == end and scene.tokens[k - 1].folded in small:
+            return match.actor
+    return None
+
+
+def organ_span(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
+    """The end of the capitalised phrase from *i* that has a head noun of organisations, with that noun; else (i, None).
+
+    In English the head closes the words before the first "of", "for" or "on"; in Spanish it opens the phrase. A Spanish
+    name keeps its own order in an English record.
+    """
+    first = scene.tokens[i]
+    if not first.capital or not first.word or first.folded in scene.words.determiners | ARTICLES:
+        return i, None
+    own = scene.words
+    if own.language == "en":
+        found = _head_last(scene, i, j)
+        return found if found[1] else _head_first(scene, i, j, lexicon("es"), foreign=True)
+    return _head_first(scene, i, j, own)
+
+
+def _head_first(
+    scene: Scene, i: int, j: int, words: Lexicon, *, foreign: bool = False
+) -> tuple[int, Word | None]:
+    tokens = scene.tokens
+    at = i + 1 if tokens[i].folded in _BEFORE_HEAD and i + 1 < j else i
+    size, head = _head_at(scene, at, j, words)
+    if head is None or (foreign and not _foreign(tokens, at + size, j, words, head)):
+        return i, None
+    end = _extent(scene, i, j, words, start=at + size)
+    return end, head
+
+
+def _foreign(tokens: Tokens, k: int, j: int, words: Lexicon, head: Word) -> bool:
+    """Whether a Spanish name goes on at *k* in an English record: "Instituto Nacional …", "Secretaría de …", "Hotel …"."""
+    if k >= j:
+        return False
+    return tokens[k].folded in words.links | {"nacional", "general"} or (
+        head.form == "Hotel" and tokens[k].capital
+    )
+
+
+def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
+    """English: capitalised words up to a head noun, then what "of", "for" and the like add."""
+    tokens, words = scene.tokens, scene.words
+    k, head, last = i, None, i
+    while k < j and (k == i or tokens.joined(k - 1)):
+        token = tokens[k]
+        if token.capital and token.word:
+            match = scene.known.get(k)
+            if k > i and (_person_here(scene, k) or match and match.actor and not match.entry):
+                break
+            size, word = _head_at(scene, k, j, words)
+            head, last = (word, k + size) if word else (head, last)
+            k += max(size, match.j - k if match and match.actor is None and k == i and match.j <= j else 1)
+        elif k > i and _joins(tokens, k, j):
+            k += 1
+        elif head is None and k > i and token.folded in ("and", "&") and _before_head(scene, k, j):
+            k += 1
+        else:
+            break
+    if head is None or (last < k and not _numbered(tokens, last, k)):
+        return i, None
+    if scene.known.get(i) and scene.known[i].j == last and scene.known[i].actor:
+        return i, None
+    return _extent(scene, i, j, words, start=last), head
+
+
+def _before_head(scene: Scene, k: int, j: int) -> bool:
+    """ "Food and Agriculture Organization": one or two capitalised words after "and", and then the head."""
+    for n in range(k + 1, min(k + 4, j)):
+        if not scene.tokens[n].capital or scene.known.get(n):
+            return False
+        if _head_at(scene, n, j, scene.words)[1]:
+            return n > k + 1
+    return False
+
+
+def _numbered(tokens: Tokens, last: int, k: int) -> bool:
+    return (
+        k - last == 1 and tokens[last].capital and len(tokens[last].text) <= 4 and tokens[last].text.isupper()
+    )
+
+
+def _joins(tokens: Tokens, k: int, j: int) -> bool:
+    """Whether a hyphen, stroke, "&" or the apostrophe of "Leaders’ Summit" at *k* joins two words of a name."""
+    text = tokens[k].text
+    if k + 1 >= j or not tokens[k + 1].word:
+        return False
+    if text == "&":
+        return tokens[k + 1].capital
+    if text in "-–/":
+        return not tokens.spaced(k - 1) and not tokens.spaced(k)
+    if text in "'’":
+        inside = not tokens.spaced(k - 1)
+        return inside and (
+            not tokens.spaced(k) or (tokens[k - 1].folded.endswith("s") and tokens[k + 1].capital)
+        )
+    return False
+
+
+def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
+    """Where the name that begins at *i* ends, from *start* (after its head) on."""
+    tokens = scene.tokens
+    k = end = start
+    while k < j and tokens.joined(k - 1):
+        token = tokens[k]
+        match = scene.known.get(k)
+        if token.capital and token.word:
+            if (
+                match and match.actor and match.j <= j and k > start and not _linked(tokens, words, k)
+            ) or _person_here(scene, k):
+                break
+            if k == start and words.language == "en":
+                if not _numbered(tokens, k, k + 1):
+                    break
+            k = end = match.j if match and match.actor and match.j <= j else k + 1
+        elif token.text.isdigit() and k == start and len(token.text) < 3 and tokens[k - 1].folded in _COUNTED:
+            k = end = k + 1
+        elif _joins(tokens, k, j) or _continues(scene, k, j, words):
+            k += 1
+        else:
+            break
+    return end
+
+
+def _linked(tokens: Tokens, words: Lexicon, k: int) -> bool:
+    return tokens[k - 1].folded in words.links or tokens[k - 1].text in "-/&"
+
+
+def _head_at(scene: Scene, k: int, j: int, words: Lexicon) -> tuple[int, Word | None]:
+    for end, form, word in words.organ.at(scene.tokens, k, j):
+        if word.value != "small" and form[0].isupper() and scene.tokens[k].capital:
+            return end - k, word
+    return 1, None
+
+
+def _person_here(scene: Scene, k: int) -> bool:
+    """Whether a person's name begins at *k*: an honorific, or a given name with a name after it."""
+    if scene.finder.after_title(k) > k:
+        return True
+    token = scene.tokens[k]
+    following = scene.tokens[k + 1] if k + 1 < len(scene.tokens) else None
+    return (
+        token.folded in scene.words.given and following is not None and following.capital and following.word
+    )
+
+
+def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
+    """Whether the small word or comma at *k* lies inside the name: a capitalised word must follow that is no actor of its
+    own where "and" or a comma parts them."""
+    tokens = scene.tokens
+    token = tokens[k]
+    if token.text == ",":
+        return _series(scene, k, j)
+    if token.folded not in words.links or token.folded in _NEVER_INSIDE:
+        return False
+    joint = token.folded in words.conjunctions
+    nxt = k + 1
+    while (
+        nxt < j
+        and nxt - k < 3
+        and tokens[nxt].folded
+        in (_ARTICLE_WORDS if joint else words.links - _NEVER_INSIDE - words.conjunctions)
+    ):
+        nxt += 1
+    if nxt >= j or not tokens[nxt].capital or not tokens[nxt].word or tokens[nxt].folded in _MONTHS:
+        return False
+    match = scene.known.get(nxt)
+    if token.folded in _OUTWARD and match is not None:
+        return (
+            token.folded in ("in", "en", "para", "for")
+            and match.entry is not None
+            and match.entry.kind == "Country"
+        )
+    if token.folded in ("in", "en") and match is None:
+        return False
+    return not joint or not starts_actor(scene, nxt, j)
+
+
+def _series(scene: Scene, k: int, j: int) -> bool:
+    """Whether the comma at *k* parts single capitalised nouns of one name: "Population, Refugees, and Migration"."""
+    tokens = scene.tokens
+    n, count = k + 1, 0
+    while n < j and count < 4:
+        if not (tokens[n].capital and tokens[n].word) or starts_actor(scene, n, j) or _person_here(scene, n):
+            return False
+        n += 1
+        while n < j and tokens[n].capital and tokens[n].word:
+            n += 1
+        if n < j and tokens[n].text == ",":
+            n += 1
+        if n < j and tokens[n].folded in scene.words.conjunctions:
+            last = n + 1
+            return (
+                last < j
+                and tokens[last].capital
+                and not starts_actor(scene, last, j)
+                and not _person_here(scene, last)
+            )
+        count += 1
+    return False
+
+
+def starts_actor(scene: Scene, k: int, j: int) -> bool:
+    """Whether an actor of its own begins at *k*: known, with a head noun near, an office or a person."""
+    match = scene.known.get(k)
+    if match and match.actor:
+        return True
+    if _person_here(scene, k) or any(True for _ in scene.words.office.at(scene.tokens, k, j)):
+        return True
+    if scene.tokens[k].capitals and scene.tokens[k].text in scene.agents:
+        return True
+    if scene.people.full(scene.tokens.name(k, min(k + 2, j))):
+        return True
+    n = k
+    while n < j and n - k < 5 and scene.tokens[n].capital and scene.tokens[n].word:
+        if _head_at(scene, n, j, scene.words)[1]:
+            return True
+        n += 1
+    return False
+
+
+_BEFORE_HEAD = frozenset(
+    "alto alta gran honorable nuevo nueva primer primera segundo segunda tercer tercera cuarta quinta real ilustre".split()
+)
+_COUNTED = frozenset(
+    "group party team committee commission panel subgroup chamber grupo comite equipo comision sala".split()
+)
+_NEVER_INSIDE = frozenset("by under within from at with al a ante con entre".split())
+_OUTWARD = frozenset("to on in against en contra para por for sobre".split())
+_ARTICLE_WORDS = frozenset("the la el los las of de del".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december enero febrero marzo abril "
+    "mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+)
