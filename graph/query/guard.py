@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.errors import QueryRefused
 
 from .lexer import Token, place, tokens, unescape
@@ -24,9 +26,38 @@ FUNCTION_SPACES = frozenset({
 })  # fmt: skip
 """Names before a dot in harmless functions, as in `duration.between(a, b)`."""
 
+_AFTER_NAMES = frozenset(
+    {
+        "RETURN",
+        "WITH",
+        "WHERE",
+        "MATCH",
+        "OPTIONAL",
+        "UNWIND",
+        "UNION",
+        "ORDER",
+        "SKIP",
+        "LIMIT",
+        "IS",
+        "AND",
+        "OR",
+    }
+)
+"""Words that may follow a variable called `load` or `show`; the clauses of those names are followed by others."""
+
 _NAMES_BEFORE = frozenset({".", ":", "|", "&", "!", "%"})
+_ODD = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x84\x85-\x9f\u2028\u2029]")
+"""Characters at which servers differ on whether a line, and so a comment, ends."""
 MAX_LENGTH = 20_000
 """Characters of a query. The longest that ships is under 3,000."""
+MAX_REPEATS = 4
+"""Times that a regular expression may repeat without end; each multiplies the time by the length of the text."""
+_IN_PATTERN = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+_GROUP_AGAIN = re.compile(r"\)[*+{]")
+_WITHOUT_END = re.compile(r"[*+]|\{\d*,\d*\}")
+_REPEATS = (
+    f"A regular expression may not repeat a group, nor repeat without end more than {MAX_REPEATS} times:"
+)
 MAX_DEPTH = 60
 """Brackets within brackets; deeper ones can exhaust a parser's stack."""
 
@@ -41,8 +72,13 @@ def check(cypher: str) -> None:
         raise QueryRefused(
             f"The query has {len(cypher):,} characters; {MAX_LENGTH:,} is the most that is read."
         )
-    if "\x00" in cypher:
-        raise QueryRefused("The query holds a null character. Remove it.")
+    if odd := _ODD.search(cypher):
+        line, column = place(cypher, odd.start())
+        raise QueryRefused(
+            f"The query holds a control character or an odd line end (line {line}, column {column}). Remove it.",
+            line=line,
+            column=column,
+        )
     for text in dict.fromkeys((cypher, unescape(cypher))):
         _check_tokens(text, list(tokens(text)))
 
@@ -64,6 +100,8 @@ def _check_tokens(text: str, found: list[Token]) -> None:
             _check_word(text, token, before, after)
             if token.upper == "CALL" and not _is_name(before, after):
                 _check_call(text, found, index)
+        if token.text == "~" and before == "=":
+            _check_pattern(text, found, index)
         if token.text == "(" and index >= 3:
             _check_function(text, found, index)
 
@@ -78,8 +116,34 @@ def _check_word(text: str, token: Token, before: str, after: str) -> None:
         return
     if token.upper in WRITING:
         raise _refusal(text, token, "Queries only read; this would write:")
-    if token.upper in MANAGING and after not in {"", ",", ")", "."} and before not in {"(", ",", "AS", "as"}:
+    if token.upper in MANAGING and _begins_clause(after):
         raise _refusal(text, token, "Queries only read the graph; this clause is not allowed here:")
+
+
+def _begins_clause(after: str) -> bool:
+    """True where what follows a word shows that it is a clause: another word or a name in backticks."""
+    return (
+        (after[:1].isalpha() or after[:1] in "_`") and after.upper() not in _AFTER_NAMES if after else False
+    )
+
+
+def _check_pattern(text: str, found: list[Token], index: int) -> None:
+    """Allow a regular expression only where it can be read here and cannot take a time without end.
+
+    *index* is that of the `~` of `=~`. A server's time limit does not stop an expression that it is inside of.
+    """
+    rest = found[index + 1 : index + 3]
+    if not rest or rest[0].kind not in {"string", "parameter"} or (len(rest) > 1 and rest[1].text in "+|[."):
+        raise _refusal(text, found[index], "A regular expression is one text in quotes or one parameter, not")
+    if rest[0].kind == "string":
+        check_expression(rest[0].text[1:-1].replace("\\\\", "\\"), _refusal(text, rest[0], _REPEATS))
+
+
+def check_expression(pattern: str, refusal: QueryRefused | None = None) -> None:
+    """Raise `QueryRefused` for a regular expression that repeats a group, or repeats without end too often."""
+    bare = _IN_PATTERN.sub("x", pattern)
+    if _GROUP_AGAIN.search(bare) or len(_WITHOUT_END.findall(bare)) > MAX_REPEATS:
+        raise refusal or QueryRefused(f"{_REPEATS} {pattern[:40]}.")
 
 
 def _check_call(text: str, found: list[Token], index: int) -> None:

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, LiteralString, cast
 
-from neo4j import READ_ACCESS, Query, Session
+from neo4j import READ_ACCESS, Driver, Query, Session
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import QueryRefused, QueryStopped, StoreError
@@ -18,7 +18,7 @@ from graph.settings import Settings
 from graph.store import Store
 from graph.store.faults import as_our_errors
 
-from .guard import check
+from .guard import check, check_expression
 from .values import plain
 
 GRACE = 2.0
@@ -56,12 +56,16 @@ class Result:
 
 @dataclass
 class Running:
-    """A query that runs; `cancel` asks it to end. What it has read so far is kept in `rows`."""
+    """A query that runs; `cancel` asks it to end. What it has read so far is kept in `rows`.
+
+    `driver` is the one that it runs on, once it does.
+    """
 
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
     columns: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     cancelled: threading.Event = field(default_factory=threading.Event)
+    driver: Driver | None = None
 
     def cancel(self) -> None:
         self.cancelled.set()
@@ -84,7 +88,9 @@ def run_query(
     settings = Settings()
     limit = settings.query_seconds if seconds is None else seconds
     most = settings.query_rows if rows is None else rows
+    cypher = cypher.replace("\r\n", "\n").replace("\r", "\n")
     check(cypher)
+    _check_values(cypher, parameters or {})
     work = running or Running()
     if not _places.acquire(timeout=PATIENCE):
         raise QueryStopped(f"{AT_ONCE} queries run already. Wait until one has ended, then try again.")
@@ -102,6 +108,15 @@ def run_query(
     threading.Thread(target=run, name="query", daemon=True).start()
     truncated = _wait(store, outcome, limit, work)
     return Result(work.columns, work.rows, truncated, time.monotonic() - begun)
+
+
+def _check_values(cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Raise `QueryRefused` for a parameter that is a regular expression without end."""
+    if "=~" not in cypher.replace(" ", ""):
+        return
+    for value in parameters.values():
+        if isinstance(value, str):
+            check_expression(value)
 
 
 def _wait(store: Store, outcome: Future[bool], limit: float, work: Running) -> bool:
@@ -129,14 +144,14 @@ def _too_long(limit: float) -> QueryStopped:
 
 
 def _end(store: Store, work: Running, outcome: Future[bool]) -> None:
-    """End a query on the server. A local server that keeps on is restarted: nothing acknowledged is lost by that."""
+    """End a query on the server. One that keeps on is cut off: a local server is restarted and nothing is lost by that."""
     if store.product == "neo4j":
         _terminate(store, work.token)
-        return
     try:
         outcome.exception(timeout=GRACE)
     except TimeoutError:
-        store.restart()
+        if work.driver is not None:
+            store.abandon(used=work.driver)
 
 
 def _terminate(store: Store, token: str) -> None:
@@ -160,6 +175,7 @@ def _read_rows(
     store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running
 ) -> bool:
     driver, database = store.reading_driver, store.database
+    work.driver = driver
     with driver.session(database=database, default_access_mode=READ_ACCESS, fetch_size=500) as session:
         if store.product == "neo4j":
             _check_plan(session, cypher, parameters)

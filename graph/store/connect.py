@@ -65,9 +65,13 @@ class _Local:
     def renew(self) -> None:
         self._lease.renew(self._settings.timeout)
 
-    def restart(self) -> None:
+    def driver_for_people(self) -> Driver:
+        return self._driver("reader")
+
+    def restart(self) -> bool:
         restart(self._settings.home, timeout=self._settings.timeout)
         self.renew()
+        return True
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -122,8 +126,12 @@ class _Remote:
     def renew(self) -> None:
         """Nothing to do: the address stays, and `drivers` says it when the server does not answer."""
 
-    def restart(self) -> None:
-        """Nothing to do: somebody else's server is not ours to restart."""
+    def driver_for_people(self) -> Driver:
+        return _driver(self._uri, self._user, self._password, self._settings.timeout)
+
+    def restart(self) -> bool:
+        """False: somebody else's server is not ours to restart."""
+        return False
 
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Nothing to wait for: the server locks what a transaction writes."""

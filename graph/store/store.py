@@ -32,11 +32,14 @@ class Place(Protocol):
     def drivers(self) -> tuple[Driver, Driver]:
         """Drivers for reading and for writing; may be one and the same."""
 
+    def driver_for_people(self) -> Driver:
+        """A further driver that reads, for queries of people: it can be closed over a query that does not end."""
+
     def renew(self) -> None:
         """Wait for the server to be back, at whatever address. Raises StoreError."""
 
-    def restart(self) -> None:
-        """Restart a server that answers no more, where it is ours to restart. Raises StoreError."""
+    def restart(self) -> bool:
+        """Restart the server where it is ours to restart; whether it was. Raises StoreError."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Held while one writes; waits for other writers where the server does not order them itself."""
@@ -50,7 +53,8 @@ class Store:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._reader, self._writer = place.drivers()
-        self._restarting = Lock()
+        self._people: Driver | None = None
+        self._turn = Lock()
 
     @property
     def product(self) -> Product:
@@ -65,7 +69,10 @@ class Store:
     @property
     def reading_driver(self) -> Driver:
         """The driver of the account that reads, for code that runs queries of people."""
-        return self._reader
+        with self._turn:
+            if self._people is None:
+                self._people = self._place.driver_for_people()
+            return self._people
 
     @property
     def database(self) -> str | None:
@@ -93,19 +100,24 @@ class Store:
             with self._place.writing():
                 self._run(WRITE_ACCESS, partial(_consume, text=text))
 
-    def restart(self, *, used: Driver) -> None:
-        """Restart a local server that does not end a query; what was acknowledged is kept. Raises StoreError.
+    def abandon(self, *, used: Driver) -> None:
+        """Get rid of a query that its server does not end, with all others of people: *used* is its driver.
 
-        *used* is the driver that the query ran on: where it was replaced meanwhile, somebody else has restarted
-        the server already and nothing is done.
+        A local server is restarted (what was acknowledged is kept); of a Neo4j the connections are closed. Where the
+        driver was replaced meanwhile, somebody else has done it and nothing happens. Raises StoreError.
         """
-        with self._restarting:
-            if used is self._reader:
-                self._place.restart()
+        with self._turn:
+            if used is not self._people:
+                return
+            self._people = None
+            used.close()
+            if self._place.restart():
                 self._reader, self._writer = self._renewed()
 
     def close(self) -> None:
         """Let go of the server; the local one stops when its last user has gone."""
+        if self._people is not None:
+            self._people.close()
         self._reader.close()
         self._writer.close()
         self._place.close()
