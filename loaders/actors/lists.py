@@ -79,7 +79,9 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
         k = i + 1
         if k < j and tokens.joined(i) and not token.text in words.thing_acronyms:
             owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
-            found = belonging(scene, k, j, owner)
+            inner = scene.known.get(k)
+            start = inner.j if inner and inner.actor and tokens[k].capitals else k
+            found = belonging(scene, start, j, owner)
             if found:
                 return [replace(found[0][0], mention=tokens.slice(i, found[1]), sure=False)], found[1]
         if (
@@ -125,6 +127,8 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
     actors: list[Actor] = []
     k = skip_leading(scene, i, j)
     end = k
+    first: tuple[int, int] | None = None
+    joined = False
     while k < j and len(actors) < MAX_ACTORS:
         start = skip_determiners(scene, k, j)
         found = read_item(scene, start, j, whole=whole, bare=bare)
@@ -137,14 +141,21 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
             if principal:
                 return actors + principal[0], principal[1]
         actors += items
+        first = first or (len(actors), end)
         k = skip_apposition(scene, skip_aside(scene, end, j), j)
+        if items[-1].kind == "Person":
+            k = skip_post(scene, k, j)
         end = k
         following = separator(scene, k, j)
         if following is None or following >= j:
             break
+        joined = joined or following - k > 1 or tokens[k].text not in ",;"
         k = following
         while k < j and tokens[k].folded in _LEADING[words.language] and words.language == "es":
             k += 1
+    if first and not joined and not whole and end < j:
+        # "At the request of Togo, the Chair will …": a comma alone makes no list inside a sentence.
+        return once(actors[: first[0]]), first[1]
     return (once(actors), end) if actors else None
 
 
@@ -175,6 +186,17 @@ def opening(scene: Scene, k: int, j: int, phrases: tuple[tuple[str, ...], ...]) 
         if k + len(phrase) <= j and tuple(t.folded for t in scene.tokens[k : k + len(phrase)]) == phrase:
             return k + len(phrase)
     return None
+
+
+def skip_post(scene: Scene, k: int, j: int) -> int:
+    """The token after the post of the person just named (", Secretary of Agriculture"), or *k*."""
+    if k + 1 >= j or scene.tokens[k].text != ",":
+        return k
+    start = skip_determiners(scene, k + 1, j)
+    found = post_phrase(scene, start, j) if start < j else None
+    if found and found[0][0].kind != "Person":
+        return found[1]
+    return k
 
 
 def skip_apposition(scene: Scene, k: int, j: int) -> int:

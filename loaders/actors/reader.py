@@ -151,11 +151,18 @@ class ActorReader:
                 i = match.j if match and match.actor is None else i + 1
                 continue
             actor, k = found
-            if not self._place_before(i, k):
+            if not self._place_before(i, k) and not self._post_of(out, i, actor):
                 start, last = self.tokens[i].start, self.tokens[k - 1].end
                 out.append(Mention(start, last, replace(actor, mention=self.text[start:last])))
             i = k
         return out
+
+    def _post_of(self, before: list[Mention], i: int, actor: Actor) -> bool:
+        """Whether a post at *i* only says who the person just named is: "Ada Obi, Minister of Works"."""
+        if not before or actor.kind == "Person" or before[-1].actor.kind != "Person":
+            return False
+        gap = self.text[before[-1].end : self.tokens[i].start].strip()
+        return gap in (",", ", the") and any(True for _ in self.words.post.at(self.tokens, i, len(self.tokens)))
 
     def _mention_at(self, i: int, j: int) -> tuple[Actor, int] | None:
         """The one actor named at token *i*, if an actor's name begins there; never inside a place or a thing."""

@@ -28,7 +28,8 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
         start -= 1
     for begin in dict.fromkeys((start, i)):
         for end, form, word in scene.words.reference.at(tokens, begin, j):
-            if end <= i or tokens[begin].text[0].isupper() != form[0].isupper():
+            # "El" is an article, "Él" a pronoun: accents and capitals count here.
+            if end <= i or tokens.name(begin, end) != form:
                 continue
             actors = _stand_for(scene, begin, end, word.value)
             if actors is None:
