@@ -255,8 +255,14 @@ def _differences(tx: ManagedTransaction) -> list[Difference]:
 
 
 def rebuild_edges(store: Store) -> int:
-    """Draw everything anew, meeting by meeting; the number of meetings."""
-    meetings = [row["id"] for row in store.read("MATCH (m:Meeting) RETURN m.id AS id ORDER BY id")]
-    for meeting in meetings:
-        store.write(lambda tx, meeting=meeting: redraw(tx, [meeting]))  # type: ignore[misc]
+    """Take away all that is drawn and draw it anew, in one transaction; the number of meetings."""
+    return store.write(_rebuild)
+
+
+def _rebuild(tx: ManagedTransaction) -> int:
+    tx.run("MATCH (t:Tally) DELETE t").consume()
+    for kind in sorted({*PAIR_TYPES, *ACTION_TYPES, "PARTICIPATED_IN"}):
+        tx.run(_text(f"MATCH ()-[e:{_known(kind)}]->() DELETE e")).consume()
+    meetings = [row["id"] for row in tx.run("MATCH (m:Meeting) RETURN m.id AS id")]
+    redraw(tx, meetings)
     return len(meetings)

@@ -75,6 +75,20 @@ def embedded_store(_embedded: Store) -> Store:
     return emptied(_embedded)
 
 
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The shipped sample records, loaded once into a local graph of their own. To be read only."""
+    from loaders.load import load_paths
+    from loaders.samples import sample_paths
+
+    settings = Settings(home=tmp_path_factory.mktemp("samples"), database="")
+    with open_store(settings) as store:
+        wrong = [one for one in load_paths(store, sample_paths(), by="tests") if isinstance(one, Exception)]
+        assert not wrong, wrong
+        yield store
+    local_server.stop(settings.home)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings whose local graph is a folder of this test; nothing runs there yet."""
