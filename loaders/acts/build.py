@@ -217,7 +217,7 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
 def _agent(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
     """The actors of a "by …" phrase, where the words before it end, and where the phrase ends."""
     for match in who.rules.find["by"].finditer(who.text, start, end):
-        actors, after = who.leading(match.end(), end)
+        actors, after = who.leading(match.end(), end, closed=True)
         if actors:
             return actors, match.start(), after
     return (), end, end
@@ -229,7 +229,7 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     rules = who.rules
     english = rules.language == "en"
     action_start = cue.end if english else cue.start
-    passive = subject.reflexive
+    passive = subject.reflexive and subject.kind not in ("actor", "pronoun")
     if english:
         passive = bool(
             re.compile(
@@ -253,7 +253,7 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         text, who.skip_blank(cue.end, clause.end), clause.end
     )
     if passive:
-        return _modal_passive(who, clause, setting, reflexive=subject.reflexive)
+        return _modal_passive(who, clause, setting, reflexive=subject.reflexive and not english)
     action = (action_start, clause.end)
     if subject.kind in ("actor", "pronoun", "none") and not (
         subject.kind == "pronoun" and not subject.actors
@@ -268,6 +268,14 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
             draft.force = force or cue.verb.force
             return draft
         return _modal_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
+    if subject.kind == "thing" and (group := who.people(subject.start, subject.end)):
+        if cue.verb.subject_is_target:
+            draft = _modal_draft(
+                who, clause, "REQUESTED_OF", (who.body,), group, action, 0.75, "a group of people"
+            )
+            draft.force = cue.verb.force
+            return draft
+        return _modal_draft(who, clause, cue.verb.type, group, (), action, 0.75, "a group of people")
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
         return _modal_draft(who, clause, "PROPOSED", (who.body,), (), action, 0.55, "said of a thing")
     return None

@@ -58,7 +58,7 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     """Whether a form may be operative with the subject that stands before it."""
     mood, kind = cue.mood, subject.kind
     english = who.rules.language == "en"
-    if noun_before(who, cue):
+    if noun_before(who, cue) or (cue.verb.opening and kind != "none"):
         return False
     if mood in ("gerund", "subjunctive"):
         return False

@@ -4,7 +4,7 @@ A frame is written as it reads: ``TARGET for|on ACTION``. Capitals are slots, th
 must name actors; ``ACTION`` takes any words; ``THING`` any words, and whose thing it is becomes the target; ``OWNED`` likewise,
 but fails where that is not said; ``THINGONLY`` has no target; ``NEWBODY`` is a thing that is the target itself where it is a body;
 ``SELF`` is who speaks, once more; ``GAP`` is the entry's own connection; ``CLITIC`` is the pronoun at the end of the verb.
-``+NP``, ``+INF``, ``+BARE``, ``+ROLE`` only look at what follows: a determiner, an infinitive, a bare verb, the name of a post.
+``+NP``, ``+INF``, ``+VERB``, ``+BARE``, ``+ROLE`` only look at what follows: a determiner, an infinitive, a bare verb, the name of a post.
 """
 
 from __future__ import annotations
@@ -90,6 +90,8 @@ def _look(name: str, rules: Grammar) -> str:
         return ""
     if name == "NP":
         return rf"(?=\s*(?:{'|'.join(rules.words['determiners'])})\b)"
+    if name == "VERB":
+        return rf"(?=\s*(?-i:[a-z]))(?!\s*(?:{'|'.join(rules.words['determiners'])})\b)"
     source = {"INF": "infinitive", "BARE": "bare_infinitive", "ROLE": "role_nouns"}.get(name)
     if source is None:
         raise ValueError(f"+{name} is not known")
@@ -140,7 +142,7 @@ class _Filler:
             yield from self._last(part, at, got)
         elif isinstance(rest[0], str) and rest[0] != "GAP":
             actors, after = self.who.leading(at, self.end, guess=self.guess)
-            if part == "TARGET" and actors:
+            if part == "TARGET" and actors and self.who.verb_may_follow(after, self.end):
                 yield from self.fit(rest, after, replace(got, target=actors, target_span=(at, after)))
         else:
             yield from self._until(part, rest, at, got)

@@ -55,7 +55,7 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     partners: tuple[Actor, ...] = ()
     stop = match.end()
     if joint.partner:
-        partners, stop = who.leading(match.end(), host.end)
+        partners, stop = who.leading(match.end(), host.end, closed=True)
         if not partners:
             return None
     agents = host.agents or host.source

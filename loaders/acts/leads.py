@@ -58,7 +58,7 @@ def _object_complete(who: Who, verb: Verb, begin: int, end: int) -> bool:
 def _addressee(who: Who, begin: int, end: int, *, guess: bool) -> tuple[tuple[Actor, ...], int]:
     """The addressee of a lead that breaks off, and where it ends with the word that would introduce the action."""
     at = begin
-    opening = re.compile(r"(?:a|al|to|on|upon|with|of|from)\s+", re.I).match(who.text, at, end)
+    opening = re.compile(r"(?:a|al|to|on|upon|with|of|from|that|que)\s+", re.I).match(who.text, at, end)
     for place in (opening.end() if opening else at, at):
         actors, after = who.leading(place, end)
         if not actors and guess:

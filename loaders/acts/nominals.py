@@ -36,7 +36,7 @@ def read_nominals(who: Who, clauses: list[Clause], drafts: list[Draft], start: i
                 continue
             host = _host(drafts, match.start())
             draft = (
-                _near(who, nominal, match, host, end)
+                _near(who, nominal, match, host, _limit(clauses, match, end))
                 if nominal.near
                 else _named(who, nominal, match, host, drafts, end)
             )
@@ -63,7 +63,7 @@ def _near(who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, 
     """The action is the one that the clause does: "The TS will print the map at the request of Togo"."""
     if host is None or host.negated:
         return None
-    actors, after = who.leading(match.end(), min(end, len(who.text)))
+    actors, after = who.leading(match.end(), end, closed=True)
     if not actors:
         return None
     target = tuple(a for a in host.agents if a not in actors) if nominal.addressed else ()

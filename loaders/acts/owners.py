@@ -63,7 +63,15 @@ def _owner_first(
     sure = listed or all(
         actor.sure and (actor.key or actor.role or actor.kind == "Person") for actor in actors
     )
-    if sure and marker and (to := re.compile(rf"\s+{marker}\s+(?=[a-z])").match(who.text, after, end)):
+    if (
+        sure
+        and marker
+        and (
+            to := re.compile(
+                rf"\s+{marker}\s+(?=[a-z])(?!(?:{'|'.join(who.rules.words['determiners'])})\b)"
+            ).match(who.text, after, end)
+        )
+    ):
         return actors, (to.end(), end), 0.93 if listed else 0.85
     return None
 
@@ -81,7 +89,9 @@ def _owner_last(
     bracket = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*[.;]?\s*$").search(who.text, start, end)
     if not bracket:
         return None
-    actors = who.named(bracket.start(1), bracket.end(1))
+    actors = who.named(bracket.start(1), bracket.end(1)) or who.guessed(bracket.start(1), bracket.end(1))
+    if who.rules.find["no_owner"].search(bracket[1]):
+        return None
     return (actors, (start, bracket.start()), 0.88) if actors else None
 
 

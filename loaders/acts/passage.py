@@ -12,6 +12,7 @@ from loaders.sentences import sentences
 from .build import Setting, build
 from .clauses import Clause, read_clauses
 from .draft import Draft, tidy
+from .grammar import Grammar
 from .joint import read_joint
 from .leads import Lead, item_of, lead_of, opens_with_act, stands_alone
 from .nominals import read_nominals
@@ -90,13 +91,13 @@ def _read_row(page: Page, passage: Passage) -> None:
 def _read(page: Page, passage: Passage) -> None:
     who = page.who
     setting, tasks = setting_of(page, passage)
-    start, end = _words_of(who.text, passage)
+    start, end = _words_of(who.text, passage, who.rules)
     if start >= end:
         return
     lead = page.leads.get(passage.lead) if passage.lead is not None else None
     owners = _heading_owners(page, passage) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
-    if task and (tasks or not read_clauses(who, page.words, start, end)[0]):
+    if task and _is_task(page, passage, task, start, end, listed=tasks):
         drafts = [task, *read_joint(who, [task], start, end)]
         _add(page, passage, drafts)
         return
@@ -107,10 +108,24 @@ def _read(page: Page, passage: Passage) -> None:
         )
 
 
-def _words_of(text: str, passage: Passage) -> tuple[int, int]:
+def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
     """The passage without list marks, check boxes and an emphasised label at its head."""
     match = _MARKUP.match(text, passage.start, passage.end)
-    return (match.end() if match else passage.start), passage.end
+    start = match.end() if match else passage.start
+    mark = re.compile(rf"{rules.find['item_mark'].pattern}\s*[:.–—-]?\s+(?=\S)", re.I).match(
+        text, start, passage.end
+    )
+    return (mark.end() if mark else start), passage.end
+
+
+def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *, listed: bool) -> bool:
+    """Whether a passage that could be a task is one: no sentence with a subject and a verb of its own, under a heading of
+    tasks an item of a list."""
+    clauses, _ = read_clauses(page.who, page.words, start, end)
+    own = clauses and clauses[0].subject.kind in ("actor", "pronoun", "impersonal")
+    if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
+        return not own or (clauses[0].cue.start >= (task.action or (start, start))[0])
+    return listed and not own
 
 
 def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
@@ -183,10 +198,7 @@ def _finish(page: Page, passage: Passage, drafts: list[Draft], clauses: list[Cla
 
 def _remember(who: Who, drafts: list[Draft]) -> None:
     for draft in drafts:
-        if draft.source and draft.source != (who.body,):
-            who.sources = draft.source
-        if draft.target:
-            who.targets = draft.target
+        who.remember(draft.source, draft.target)
 
 
 def _add(page: Page, passage: Passage, drafts: Sequence[Draft]) -> None:

@@ -44,6 +44,7 @@ class Who:
     rules: Grammar
     sources: tuple[Actor, ...] = ()
     targets: tuple[Actor, ...] = ()
+    past_sources: list[tuple[Actor, ...]] = field(default_factory=list)
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -55,6 +56,9 @@ class Who:
         self._joint = re.compile(
             rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.I
         )
+        small = [rules.find[name].pattern for name in ("prepositions", "subordinators", "adverbs")]
+        self._small_words = re.compile("|".join(f"(?:{source})" for source in small) + "|Se|No|Lo", re.I)
+        self._and_word = re.compile(rf"(?<!\w)(?:{joint})(?!\w)", re.I)
         self._and = re.compile(rf"\s*,?\s*(?:{joint})\b", re.I)
         self._over = re.compile(rf"\s*(?:[,.;:)–—]|{loose(rules.pattern['phrase_over'])}\b)", re.I)
         self._aside = re.compile(
@@ -88,18 +92,25 @@ class Who:
         )
 
     def leading(
-        self, at: int, end: int, *, pronouns: bool = False, guess: bool = False
+        self, at: int, end: int, *, pronouns: bool = False, guess: bool = False, closed: bool = False
     ) -> tuple[tuple[Actor, ...], int]:
         """Return the actors that the words from *at* begin with, and where those words end; ((), at) for none."""
         at = self.skip_blank(at, end)
+        if closed:
+            actors, after = self.leading(at, end, pronouns=pronouns)
+            comma = self.text.find(",", at, after)
+            if comma < 0 or self._and_word.search(self.text, comma, after):
+                return actors, after
+            return self.leading(at, comma, pronouns=pronouns)
         if match := self.rules.find["pair"].match(self.text, at, end):
             return self.pair(), match.end()
         if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
-            return self.sources, match.end()
+            return self.antecedent(match.group()), match.end()
         if match := self.rules.find["body_words"].match(self.text, at, end):
             return (self.body,), match.end()
         stop = self.text.find(";", at, end)
         actors, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
+        actors = [a for a in actors if not self._small_words.fullmatch(a.mention)]
         if not actors:
             return (), at
         if len(actors) == 1 and actors[0].collective:
@@ -112,6 +123,24 @@ class Who:
             if not more or not self.text[further - 1].isalpha():
                 return unique(actors), after
             actors, after = [*actors, *more], further
+
+    def antecedent(self, pronoun: str) -> tuple[Actor, ...]:
+        """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the body."""
+        if self.rules.find["plural_pronouns"].fullmatch(pronoun.strip()):
+            fits = [s for s in reversed(self.past_sources) if len(s) > 1 or s[0].collective]
+            return fits[0] if fits else (self.body,)
+        if self.rules.find["personal_pronouns"].fullmatch(pronoun.strip()):
+            fits = [s for s in reversed(self.past_sources) if len(s) == 1 and s[0].kind == "Person"]
+            return fits[0] if fits else self.sources
+        return self.sources
+
+    def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> None:
+        """Keep who acted and who was acted upon, for the pronouns that follow."""
+        if source and source != (self.body,):
+            self.sources = source
+            self.past_sources = [*self.past_sources[-7:], source]
+        if target:
+            self.targets = target
 
     def pair(self) -> tuple[Actor, ...]:
         """ "Both countries": the two that acted last, else the two that the record names most."""
@@ -134,7 +163,7 @@ class Who:
         if start >= end:
             return ()
         if self.rules.find["pronouns"].fullmatch(self.text, start, end):
-            return self.sources
+            return self.antecedent(self.text[start:end])
         actors, after = self.leading(start, end)
         if actors and self.skip_blank(after, end) >= end:
             return actors
@@ -165,6 +194,8 @@ class Who:
         begin = self.skip_blank(start, end)
         if owner := self._owner_before(begin, end):
             return owner
+        if self.rules.find["said_thing"].fullmatch(self.text[begin:end].strip(" .,;:")):
+            return self.sources
         found: list[Actor] = []
         limit = min(end, start + _OWNER_REACH)
         stop = self.rules.find["subordinators"].search(self.text, start, limit)
@@ -201,13 +232,29 @@ class Who:
     def _owner_at(self, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
         nouns = list(self._nouns.finditer(self.text, start, link.start()))
         if not nouns:
-            return ()
+            return self._first_owner(start, link)
         between = self.text[nouns[-1].end() : link.start()]
         far = len(link.group().split()) > 1 or self.rules.find["loose_links"].fullmatch(link.group())
         if between.strip() and not (far and len(between) < 120):
             return ()
-        actors, _ = self.leading(self.skip_blank(link.end(), limit), min(len(self.text), limit + 200))
+        actors, _ = self.leading(
+            self.skip_blank(link.end(), limit), min(len(self.text), limit + 200), closed=True
+        )
         return actors
+
+    def _first_owner(self, start: int, link: re.Match[str]) -> tuple[Actor, ...]:
+        """The owner of a thing of any name that the span begins with: "the floating laboratory of Togo"."""
+        head = self.text[start : link.start()].split()
+        if (
+            not 1 <= len(head) <= 6
+            or any(not word[0].islower() for word in head[1:])
+            or any(w.endswith((",", ";")) for w in head)
+        ):
+            return ()
+        if self.rules.find["unowned"].search(self.text, start, link.start()):
+            return ()
+        actors, _ = self.leading(link.end(), link.end() + 200, closed=True)
+        return actors if all(a.key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
 
     def _coordinated(self, start: int, end: int) -> bool:
         return bool(self._and.match(self.text, start, end))
@@ -235,6 +282,16 @@ class Who:
         return (
             Actor(plain, "Organisation", self.text[start:end], collective=plain[0].islower(), sure=False),
         )
+
+    def verb_may_follow(self, at: int, end: int) -> bool:
+        """Whether the words after an actor phrase may be its verb: a small letter, or an aside before one."""
+        at = self.skip_blank(at, end)
+        return at < end and (self.text[at].islower() or self.text[at] in ",(")
+
+    def people(self, start: int, end: int) -> tuple[Actor, ...]:
+        """A group that the record names by what it does ("node operators"), as an actor of its own, or ()."""
+        actors = self.guessed(start, end)
+        return actors if actors and self.rules.find["people"].search(actors[0].name) else ()
 
     def new_body(self, start: int, end: int) -> tuple[Actor, ...]:
         """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""

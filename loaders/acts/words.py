@@ -19,8 +19,9 @@ from .inflect import ALWAYS, MOODS, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "keep_target", "counterexample", "source", "note",
+    "never", "due", "impersonal", "opening", "keep_target", "counterexample", "source", "note",
 })  # fmt: skip
+_PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,6 +39,7 @@ class Verb:
     due: bool
     keep_target: bool
     impersonal: bool
+    opening: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -94,6 +96,8 @@ class Words:
         if not forms and self.clitics and (match := self.clitics.fullmatch(plain)):
             forms = tuple(form for form in self.forms.get(match[1], ()) if form.mood == "infinitive")
             clitic = match[2] if forms else None
+        if not forms and plain.endswith(("se", "nse")) and self.clitics:
+            forms = self._enclitic(plain)
         before = text[max(0, word.start() - 12) : word.start()].lower().rstrip()
         reflexive = clitic == "se" or bool(re.search(r"\bse(?: (?:ha|han|había|habían))?$", before))
         best: Cue | None = None
@@ -106,6 +110,12 @@ class Words:
             if match and weight > size:
                 best, size = Cue(word.start(), match.end(), form.verb, form.mood, clitic), weight
         return best or self._by_pattern(text, word, end)
+
+    def _enclitic(self, plain: str) -> tuple[Form, ...]:
+        """ "Créase", "apruébase": the present with its pronoun behind, as laws and resolutions write it."""
+        stem = plain[:-2].translate(_PLAIN)
+        forms = self.forms.get(stem, ())
+        return tuple(form for form in forms if form.mood in ("present3s", "presentp"))
 
     def _by_pattern(self, text: str, word: re.Match[str], end: int) -> Cue | None:
         for pattern, never, form in self.patterns:
@@ -153,7 +163,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
     return Verb(
         entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
         entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
-        entry.get("keep_target", True), entry.get("impersonal", True), noun, gap, entry["example"], entry.get("counterexample"),
+        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), noun, gap, entry["example"], entry.get("counterexample"),
     )  # fmt: skip
 
 
