@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.errors import ConcertationError, RecordError
 from graph.model import Actor, Document, Meeting, Passage, Reading, Statement
+from graph.registry import default_registry
 
 from .actors import ActorReader
 from .acts.draft import Draft, condition_in, cut_action, modality_of, tidy
@@ -58,6 +59,9 @@ def read_record(document: Document) -> Reading:
 def _body_of(meeting: Meeting) -> Actor:
     """The body that speaks where the record does not show one: the forum as printed, else the meeting itself."""
     name = meeting.forum or meeting.title or ("la reunión" if meeting.language == "es" else "the meeting")
+    known = default_registry().find(name, language=meeting.language) if meeting.forum else []
+    if len(known) == 1:
+        return Actor(name, known[0].kind, name, key=known[0].key)
     return Actor(name, "Forum", name, sure=bool(meeting.forum))
 
 
