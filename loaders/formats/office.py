@@ -39,6 +39,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
  oor:op="fuse"><value>3</value></prop></item>
 </oor:items>
 """
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97"}
 _START_AGAIN = 81
 _START = """
 import os, sys
@@ -77,8 +78,8 @@ def office_program() -> Path | None:
     return None
 
 
-def convert(data: bytes, suffix: str, name: str, *, limits: Limits = DEFAULT) -> bytes:
-    """*data*, a file with that *suffix*, as the bytes of a .docx."""
+def convert(data: bytes, suffix: str, name: str, *, target: str = "docx", limits: Limits = DEFAULT) -> bytes:
+    """*data*, a file with that *suffix*, as the bytes of a file of the *target* format."""
     program = office_program()
     if program is None:
         raise RecordError(
@@ -93,9 +94,9 @@ def convert(data: bytes, suffix: str, name: str, *, limits: Limits = DEFAULT) ->
         code: int | None = _START_AGAIN
         for _ in range(3):  # the first start with a new profile ends at once and asks for another
             if code == _START_AGAIN:
-                command, environment = _command(program, home, suffix, limits), _environment(home)
+                command, environment = _command(program, home, suffix, target, limits), _environment(home)
                 code, _output = run_limited(command, b"", seconds=limits.office, env=environment)
-        written = home / "out" / "record.docx"
+        written = home / "out" / f"record.{target}"
         if code is None:
             raise RecordError(name, "LibreOffice takes too long over it.", "Open it and save it as .docx.")
         if not written.is_file() or written.stat().st_size > limits.file:  # it says 0 when it fails
@@ -103,10 +104,10 @@ def convert(data: bytes, suffix: str, name: str, *, limits: Limits = DEFAULT) ->
         return written.read_bytes()
 
 
-def _command(program: Path, home: Path, suffix: str, limits: Limits) -> list[str]:
+def _command(program: Path, home: Path, suffix: str, target: str, limits: Limits) -> list[str]:
     office = [
         str(program), f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML",
+        "--nologo", "--nodefault", "--nolockcheck", "--convert-to", _FILTERS[target],
         "--outdir", str(home / "out"), str(home / f"record.{suffix}"),
     ]  # fmt: skip
     if os.name != "posix":

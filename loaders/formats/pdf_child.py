@@ -4,20 +4,47 @@ paragraphs.
 
 from __future__ import annotations
 
+import bisect
 import ctypes
+import itertools
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from loaders.formats import sandbox
-from loaders.formats.pdf_layout import Page, Run, paragraphs_of
+from loaders.formats.pdf_layout import paragraphs_of
+from loaders.formats.pdf_page import Page, Run
+from loaders.formats.pdf_tables import Rule
 
-_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_MOST_PATHS = 5_000
+_THIN = 3.0
 _LOCKED = "password"
 _UNREADABLE = ("\ufffd", "\ufffe", "\uffff")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How a page is turned (degrees, clockwise) and the box of it that is shown."""
+
+    rotation: int
+    box: tuple[float, float, float, float]
+
+    def turned(
+        self, left: float, right: float, bottom: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """The same four bounds as the page is shown, with its lower left corner at the origin."""
+        x0, x1, y0, y1 = left - self.box[0], right - self.box[0], bottom - self.box[1], top - self.box[1]
+        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
+        if self.rotation == 90:
+            return y0, y1, width - x1, width - x0
+        if self.rotation == 180:
+            return width - x1, width - x0, height - y1, height - y0
+        if self.rotation == 270:
+            return height - y1, height - y0, x0, x1
+        return x0, x1, y0, y1
 
 
 def main() -> None:
@@ -71,17 +98,35 @@ def _content(document: pypdfium2.PdfDocument, most: int) -> dict[str, Any]:
 
 def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     width, height = page.get_size()
+    frame = _Frame(page.get_rotation(), page.get_mediabox())
+    rules = tuple(_rules(page, frame))
+    edges = sorted({(rule.left + rule.right) / 2 for rule in rules if rule.upright})
     text = page.get_textpage()
-    runs = tuple(_runs(text.raw, page.get_rotation(), page.get_mediabox()))
+    runs = tuple(_runs(text.raw, frame, edges))
     text.close()
-    return Page(number, width, height, runs)
+    return Page(number, width, height, runs, rules)
+
+
+def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Rule]:
+    """Straight lines and the sides of boxes that are drawn on a page, as far as they may rule a table."""
+    objects = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2)
+    for path in itertools.islice(objects, _MOST_PATHS):
+        left, bottom, right, top = path.get_bounds()
+        left, right, bottom, top = frame.turned(left, right, bottom, top)
+        if right - left <= _THIN or top - bottom <= _THIN:
+            yield Rule(left, right, bottom, top)
+        elif pdfium.FPDFPath_CountSegments(path.raw) in (4, 5):
+            yield Rule(left, right, bottom, bottom)
+            yield Rule(left, right, top, top)
+            yield Rule(left, left, bottom, top)
+            yield Rule(right, right, bottom, top)
 
 
 def _has_image(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[_IMAGE], max_depth=3))
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _runs(text: Any, rotation: int, box: tuple[float, float, float, float]) -> Iterator[Run]:
+def _runs(text: Any, frame: _Frame, edges: list[float]) -> Iterator[Run]:
     """Letters of a page, in the order in which they are drawn, joined to runs on one line without a
     wide gap.
     """
@@ -97,11 +142,11 @@ def _runs(text: Any, rotation: int, box: tuple[float, float, float, float]) -> I
                 letters = []
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, reference)
-        place = _turned(rectangle, rotation, box)
+        place = frame.turned(rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
         if letters and (sign.isspace() or place[1] - place[0] <= 0):
             letters.append(" " if sign.isspace() else sign)
             continue
-        if letters and _apart(place, (left, right, bottom, top)):
+        if letters and (_apart(place, (left, right, bottom, top)) or _ruled_off(right, place[0], edges)):
             yield Run("".join(letters), left, right, bottom, top)
             letters = []
         if not letters:
@@ -128,17 +173,7 @@ def _apart(place: tuple[float, ...], run: tuple[float, ...]) -> bool:
     return place[0] > right + 0.9 * height or place[0] < right - 2 * height
 
 
-def _turned(
-    rectangle: Any, rotation: int, box: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top as the page is shown, with its lower left corner at the origin."""
-    x0, x1 = rectangle.left - box[0], rectangle.right - box[0]
-    y0, y1 = rectangle.bottom - box[1], rectangle.top - box[1]
-    width, height = box[2] - box[0], box[3] - box[1]
-    if rotation == 90:
-        return y0, y1, width - x1, width - x0
-    if rotation == 180:
-        return width - x1, width - x0, height - y1, height - y0
-    if rotation == 270:
-        return height - y1, height - y0, x0, x1
-    return x0, x1, y0, y1
+def _ruled_off(end: float, start: float, edges: list[float]) -> bool:
+    """Whether an upright rule stands between *end* and *start*."""
+    index = bisect.bisect_left(edges, end - 1)
+    return index < len(edges) and edges[index] <= start + 1

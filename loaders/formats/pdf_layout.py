@@ -1,31 +1,17 @@
-"""Runs of text on pages become paragraphs in reading order.
-
-Plain geometry: no file, no library. Lengths are points, y grows upwards. Most producers draw in reading
-order; columns are looked for only where a strip of white that hardly any run crosses stands between two
-bodies of text.
-"""
+"""Pages of a PDF become paragraphs and rows of tables, in reading order."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
+from loaders.formats.pdf_columns import Gutter, columns_of, gutter_of
+from loaders.formats.pdf_page import Line, Page, Run, lines_of, without_running
+from loaders.formats.pdf_tables import Grid, grids_of
 from loaders.formats.pdf_words import Words, join_lines
 
-_GUTTER = 9.0
-"""Least width of the white between two columns."""
-_ZONE = 0.13
-"""Share of a page's height at its top and bottom in which running headers and page numbers stand."""
-_EDGE_LINES = 3
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:/|of|de)\s*\d{1,4})?[-–—|\s]*$",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,6})[.)]-?|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}|[•▪■●○◦–—\-*·➢✓])\s"
@@ -34,52 +20,23 @@ _ENDS = re.compile(r"[.;:!?…][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True)
-class Run:
-    """Letters on one line without a wide gap."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-@dataclass(frozen=True)
-class Page:
-    number: int
-    width: float
-    height: float
-    runs: tuple[Run, ...]
-
-
-@dataclass
-class Line:
-    """A printed line of one column; `column` counts columns over the whole document."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    page: int
-    column: int = 0
-
-    @property
-    def size(self) -> float:
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph and the page on which it begins."""
+    """A paragraph, or a row of a table where it has cells, and the page on which it begins."""
 
     text: str
     page: int
+    cells: tuple[str, ...] = ()
+    table: int = 0
 
 
 @dataclass
 class _Column:
+    """Lines below each other, or a ruled table with the runs that stand in it."""
+
     lines: list[Line] = field(default_factory=list)
+    grid: Grid | None = None
+    inside: list[Run] = field(default_factory=list)
+    page: int = 0
 
     @property
     def right(self) -> float:
@@ -96,165 +53,75 @@ class _Column:
 
 
 def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
-    """The paragraphs of *pages* in reading order, without running headers, footers and page numbers."""
-    columns = [
-        _Column(lines) for page in without_running(pages) for lines in _columns(list(page.runs), page, 0)
-    ]
+    """The paragraphs and rows of *pages*, without running headers, footers and page numbers."""
+    pages = without_running(pages)
+    usual = [gutter for page in pages if (gutter := gutter_of(page.runs)) is not None]
+    columns = [column for page in pages for column in _page_columns(page, usual)]
     for index, column in enumerate(columns):
         for line in column.lines:
             line.column = index
     words = Words(line.text for column in columns for line in column.lines)
-    return [
-        Paragraph(join_lines([line.text for line in group], words), group[0].page)
-        for group in _groups(columns)
-    ]
-
-
-def _columns(runs: list[Run], page: Page, depth: int) -> Iterator[list[Line]]:
-    gutter = _gutter(runs, page.height) if depth < 3 else None
-    if gutter is None:
-        if runs:
-            yield _lines(runs, page.number)
-        return
-    band: list[Run] = []
-    crossing = sorted((run for run in runs if run.left < gutter - 2 and run.right > gutter + 2), key=_height)
-    rest = sorted(
-        (run for run in runs if not (run.left < gutter - 2 and run.right > gutter + 2)), key=_height
-    )
-    for cut in [*crossing, None]:  # what crosses the gutter parts the bands above and below it
-        while rest and (cut is None or rest[0].bottom >= cut.bottom):
-            band.append(rest.pop(0))
-        if band:
-            yield from _columns([run for run in band if run.right <= gutter + 2], page, depth + 1)
-            yield from _columns([run for run in band if run.right > gutter + 2], page, depth + 1)
-            band = []
-        if cut is not None:
-            yield _lines([cut], page.number)
-
-
-def _height(run: Run) -> float:
-    return -run.bottom
-
-
-def _gutter(runs: list[Run], height: float) -> float | None:
-    """Middle of a strip of white that parts *runs* into two columns, None where there is none.
-
-    Each side needs lines enough, broad enough and side by side with those of the other.
-    """
-    if len(runs) < 10:
-        return None
-    left, right = min(run.left for run in runs), max(run.right for run in runs)
-    width = right - left
-    if width < 150:
-        return None
-    heights = len(_lines(runs, 0))
-    best: tuple[float, float] | None = None
-    for edge in sorted({math.ceil(run.right) for run in runs if 0.2 < (run.right - left) / width < 0.8}):
-        crossing = [run for run in runs if run.left < edge - 2 and run.right > edge + 2]
-        if len(crossing) > 0.15 * heights:
+    found: list[Paragraph] = []
+    tables = 0
+    grid: Grid | None = None
+    for group in _groups(columns):
+        if isinstance(group, list):
+            text, grid = join_lines([line.text for line in group], words), None
+            found.append(Paragraph(text, group[0].page))
             continue
-        gap = (
-            min((run.left for run in runs if run.left >= edge - 1 and run.right > edge + 2), default=edge)
-            - edge
-        )
-        if gap >= _GUTTER and (best is None or gap > best[0]) and _side_by_side(runs, edge + gap / 2, width):
-            best = gap, edge + gap / 2
-    return best[1] if best else None
-
-
-def _side_by_side(runs: list[Run], gutter: float, width: float) -> bool:
-    """Whether what stands on each side of *gutter* is a body of text: labels, amounts and short cells are
-    none.
-    """
-    bounds = []
-    for side in ([run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]):
-        lines = _lines(side, 0)
-        if len(lines) < 5:
-            return False
-        span = max(line.right for line in lines) - min(line.left for line in lines)
-        broad = sum(line.right - line.left > 0.6 * span for line in lines)
-        if span < 0.2 * width or broad < 0.4 * len(lines):
-            return False
-        bounds.append((lines[-1].bottom, lines[0].top))
-    (low, high), (other_low, other_high) = bounds
-    return min(high, other_high) - max(low, other_low) > 0.25 * (max(high, other_high) - min(low, other_low))
-
-
-def _lines(runs: list[Run], page: int) -> list[Line]:
-    """Runs on one height joined to lines, top down."""
-    return [_line(group, page) for group in _grouped(runs)]
-
-
-def _grouped(runs: list[Run]) -> list[list[Run]]:
-    """Runs that stand on one height, each group from left to right, the groups top down."""
-    lines: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (-(run.bottom + run.top), run.left)):
-        if lines and _same_line(lines[-1], run):
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return [sorted(group, key=lambda run: run.left) for group in lines]
-
-
-def _same_line(group: list[Run], run: Run) -> bool:
-    base = max(group, key=lambda other: other.top - other.bottom)
-    overlap = min(base.top, run.top) - max(base.bottom, run.bottom)
-    return overlap > 0.5 * min(base.top - base.bottom, run.top - run.bottom)
-
-
-def _line(group: list[Run], page: int) -> Line:
-    base = max(group, key=lambda run: run.right - run.left)
-    text = ""
-    for index, run in enumerate(group):
-        small = run.top - run.bottom < 0.8 * (base.top - base.bottom)
-        raised = run.bottom > base.bottom + 0.15 * (base.top - base.bottom)
-        if small and raised and index and re.fullmatch(r"[\d*,\s]{1,6}", run.text):
-            continue  # the mark of a footnote
-        near = index > 0 and run.left - group[index - 1].right < 0.12 * (base.top - base.bottom)
-        text += ("" if near or not text else " ") + run.text
-    left, right = min(run.left for run in group), max(run.right for run in group)
-    return Line(" ".join(text.split()), left, right, base.bottom, base.top, page)
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\d+|\b[ivxl]+\b", "#", text.strip().lower())
-
-
-def without_running(pages: Sequence[Page]) -> list[Page]:
-    """*pages* without what runs along their edges: page numbers, and texts that come back on at least two
-    pages and on a third of all, whatever numbers stand in them.
-    """
-    edges = [_edge_lines(page) for page in pages]
-    counts = Counter(text for lines in edges for text in {_fold(line.text) for line, _ in lines})
-    least = max(2, len(pages) / 3)
-    found = []
-    for page, lines in zip(pages, edges, strict=True):
-        out = {
-            id(run)
-            for line, runs in lines
-            if counts[_fold(line.text)] >= least or _PAGE_NUMBER.match(line.text)
-            for run in runs
-        }
-        found.append(
-            replace(page, runs=tuple(run for run in page.runs if run.text.strip() and id(run) not in out))
-        )
+        goes_on = grid is not None and group.grid is not None and grid.same_columns(group.grid)
+        tables += not goes_on
+        grid = group.grid
+        found += _rows(group, tables, words, found if goes_on else [])
     return found
 
 
-def _edge_lines(page: Page) -> list[tuple[Line, list[Run]]]:
-    """The first and last few lines of a page with their runs, as far as they stand near its edges."""
-    low, high = _ZONE * page.height, (1 - _ZONE) * page.height
-    lines = _grouped([run for run in page.runs if run.text.strip() and (run.bottom > high or run.top < low)])
-    made = [(_line(group, page.number), group) for group in lines]
-    top = [(line, group) for line, group in made if line.bottom > high]
-    bottom = [(line, group) for line, group in made if line.top < low]
-    return top[:_EDGE_LINES] + bottom[-_EDGE_LINES:]
+def _page_columns(page: Page, usual: Sequence[Gutter]) -> Iterator[_Column]:
+    """Columns and tables of a page from the top down."""
+    runs = sorted(page.runs, key=lambda run: -(run.bottom + run.top))
+    for grid in grids_of(page.rules):
+        inside = [run for run in runs if grid.cell(run) is not None]
+        if len({grid.cell(run) for run in inside}) < 2:
+            continue
+        above = [run for run in runs if run not in inside and run.bottom >= grid.rows[0] - 3]
+        yield from (_Column(lines) for lines in columns_of(above, page, usual))
+        yield _Column(grid=grid, inside=inside, page=page.number)
+        taken = {id(run) for run in [*above, *inside]}
+        runs = [run for run in runs if id(run) not in taken]
+    yield from (_Column(lines) for lines in columns_of(runs, page, usual))
 
 
-def _groups(columns: Sequence[_Column]) -> Iterator[list[Line]]:
-    """Lines that make up one paragraph, which may run over the end of a column or page."""
+def _rows(column: _Column, table: int, words: Words, before: list[Paragraph]) -> Iterator[Paragraph]:
+    """Rows of a ruled table; a heading row that comes back on the next page is left out."""
+    grid = column.grid
+    if grid is None:
+        return
+    cells: dict[tuple[int, int], list[Run]] = {}
+    for run in column.inside:
+        place = grid.cell(run)
+        if place is not None:
+            cells.setdefault(place, []).append(run)
+    heads = next((row.cells for row in before if row.table == table), None)
+    for row in range(len(grid.rows) - 1):
+        texts = []
+        for index in range(len(grid.columns) - 1):
+            lines = lines_of(cells.get((row, index), []), column.page)
+            texts.append(join_lines([line.text for line in lines], words))
+        if any(texts) and tuple(texts) != heads:
+            yield Paragraph("", column.page, tuple(texts), table)
+
+
+def _groups(columns: Sequence[_Column]) -> Iterator[list[Line] | _Column]:
+    """Lines that make up one paragraph, which may run over the end of a column or page; tables by
+    themselves.
+    """
     group: list[Line] = []
     for column in columns:
+        if column.grid is not None:
+            yield from [group] if group else []
+            yield column
+            group = []
+            continue
         right, leading = column.right, column.leading
         for index, line in enumerate(column.lines):
             if group and index == 0:
@@ -274,6 +141,8 @@ def _opens(group: list[Line], line: Line, right: float, leading: float) -> bool:
     last = group[-1]
     step = last.bottom - line.bottom
     size = max(last.size, line.size, 1.0)
+    if _is_title(last, line) and step < 1.7 * size:
+        return False
     lower = line.text[:1].islower() and not _LABEL.match(line.text)
     if abs(last.size - line.size) > 0.15 * size and not lower:
         return True
@@ -286,6 +155,17 @@ def _opens(group: list[Line], line: Line, right: float, leading: float) -> bool:
     indented = line.left > last.left + 0.8 * size
     hangs = len(group) == 1 and _LABEL.match(last.text) is not None
     return indented and not hangs and not lower
+
+
+def _is_title(last: Line, line: Line) -> bool:
+    """Whether two lines belong to one heading: centred one under the other, of one size, in capitals."""
+    centred = abs(last.left + last.right - line.left - line.right) < 6 and abs(last.left - line.left) > 2
+    return (
+        centred
+        and abs(last.size - line.size) < 0.1 * last.size
+        and last.text.isupper()
+        and line.text.isupper()
+    )
 
 
 def _is_item(group: list[Line], line: Line, right: float) -> bool:

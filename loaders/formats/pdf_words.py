@@ -18,9 +18,13 @@ class Words:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._known: set[str] = set()
+        cut = False
         for line in lines:
-            for match in _WORD.finditer(_HYPHEN.sub("", line.translate(_LIGATURES))):
-                self._known.add(_folded(match.group()))
+            line = line.strip().translate(_LIGATURES)
+            found = [_folded(word) for word in _WORD.findall(line)]
+            ends_cut = _HYPHEN.search(line) is not None
+            self._known.update(found[cut : len(found) - ends_cut])  # halves of words are none
+            cut = ends_cut
 
     def glue(self, before: str, after: str) -> str:
         """What stands between the two halves of a word that a hyphen parts at a line end: "" or "-".

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from graph.errors import RecordError
-from graph.model import Document
+from graph.model import Block, Document
 from loaders.blocks import blocks_of_text
 from loaders.formats.compose import file_hash, text_hash, too_long
 from loaders.formats.limits import DEFAULT, Limits
@@ -35,8 +36,22 @@ def read_plain(
     text, warnings = decode(data, name)
     if not text.strip("\ufeff \n\t"):
         raise RecordError(name, "The file is empty.", "Check that this is the file you meant.")
-    return Document(
-        name, text, tuple(blocks_of_text(text)), media_type, file_hash(data), text_hash(text), tuple(warnings)
+    return Document(name, text, _blocks(text), media_type, file_hash(data), text_hash(text), tuple(warnings))
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of *text*, which a byte-order mark at its head is no part of."""
+    if not text.startswith("\ufeff"):
+        return blocks_of_text(text)
+    return tuple(
+        replace(
+            block,
+            start=block.start + 1,
+            end=block.end + 1,
+            label_end=None if block.label_end is None else block.label_end + 1,
+            cells=tuple((start + 1, end + 1) for start, end in block.cells),
+        )
+        for block in blocks_of_text(text[1:])
     )
 
 
