@@ -36,6 +36,8 @@ _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]+\]:|\d{1,2}/\s|[¹²³⁴⁵⁶⁷⁸�
 _HEADING = re.compile(r"\s{0,3}(?:#{1,6}|={1,6})\s+\S")
 _ENDS = re.compile(r"[.;:!?…][\"'”’»)\]*_]*\s*(?:\+)?$")
 _LINKING = re.compile(r"\s(?:of|the|and|to|in|for|with|by|de|del|la|el|los|las|y|para|con|por|que|en)$")
+_LONG = 500
+"""No rule, running header or heading is longer; patterns that look for them read no further."""
 _TAG = re.compile(r"\s*\[bookmark:[^\]]*\]")
 
 
@@ -115,6 +117,8 @@ def _fold(line: str) -> str:
 def _kind(line: str, repeated: frozenset[str]) -> str:
     if not line.strip():
         return "blank"
+    if len(line) > _LONG:
+        return "row" if _is_row(line) else "text"
     if _RULE.match(line):
         return "rule"
     if _NOISE.match(line):

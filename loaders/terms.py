@@ -111,6 +111,8 @@ _FRAME = re.compile(
 def names(term_id: str, line: str, topic: str = "headings") -> bool:
     """Whether `line`, its number, markup and final colon aside, begins with a form of the heading `term_id` and is
     little more than that."""
+    if len(line) > 250:
+        return False
     bare = fold(_FRAME.sub("", line, count=1).rstrip(" :*_=#.-"))
     match = pattern_of(topic, term_id).match(bare)
     return bool(match) and len(bare) - match.end() <= 30 if match else False

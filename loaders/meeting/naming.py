@@ -46,6 +46,8 @@ def read_forum(head: Head, language: str) -> str | None:
 def _clean(name: str) -> str | None:
     name = _CUT.sub("", re.sub(r"\s*\((?:session|sesi[oó]n)\b[^)]*\)", "", " ".join(name.split()), flags=re.IGNORECASE))
     name = _ARTICLE.sub("", name, count=1).strip(" .,;:-–—\"“”«»*")
+    if re.match(r"(?:adopted|approved|agreed|aprobad|adoptad)", flat(name)):
+        return None
     if not 2 <= len(name) <= 160 or not re.search(r"[A-ZÀ-Þ]", name) or re.match(r"(?:on|in|at|by|sobre|en)\s", name):
         return None
     return name
@@ -241,7 +243,7 @@ def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: boo
     small = re.fullmatch(cue("small"), flat(core))
     if small and not first:
         return word.lower()
-    lower = accents.get(flat(core), core.lower())
+    lower = accents.get(flat(core), re.sub(r"cion$", "ción", core.lower()))
     title = lower.capitalize()
     if forms[core] > 1 and not forms[title] and not forms[lower] and len(core) <= 6:
         return word

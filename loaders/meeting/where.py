@@ -103,7 +103,7 @@ def _from_sentences(head: Head) -> str | None:
             stop = re.compile(r"[.;](?=\s+[A-ZÀ-Ý]|\s*$)").search(line.words, held.end())
             until = min(stop.start() if stop else len(line.words), held.end() + 220)
             for match in _IN.finditer(line.flat, held.end(), until):
-                place = _several(line.words[match.end() : until])
+                place = _several(line.words[match.end() :])
                 if place and not _NOT_PLACE.match(place):
                     return place
             if cue_pattern("virtual").search(line.flat, held.start(), until):

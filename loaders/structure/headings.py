@@ -69,7 +69,7 @@ def _look(unit: Unit, raw: str) -> str:
         return unit.block.style
     if _is_capital(unit.words):
         return "capitals"
-    return "bold" if _BOLD.match(raw) else "plain"
+    return "bold" if len(raw) < 500 and _BOLD.match(raw) else "plain"
 
 
 def _is_capital(words: str) -> bool:

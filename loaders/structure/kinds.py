@@ -135,6 +135,10 @@ def _preamble(units: list[Unit]) -> None:
             follows = index > 0 and units[index - 1].kind == "preamble"
             if unit.words.endswith((",", ";")) or habit and index in stopped or follows and unit.label is None:
                 unit.kind = "preamble"
+    for index in stopped:
+        near = [units[i].kind for i in (index - 1, index + 1) if 0 <= i < len(units)]
+        if units[index].label is None and "preamble" in near and units[index].kind == "text":
+            units[index].kind = "preamble"
     for unit, following in zip(units, units[1:], strict=False):
         if unit.kind == "text" and unit.words.endswith((",", ":")) and len(unit.words) < 160:
             unit.kind = "preamble" if following.kind == "preamble" else "text"

@@ -182,28 +182,16 @@ def _by_heading(units: list[Unit]) -> bool:
     headed = any(unit.heading and unit.label is not None and unit.label.value is not None for unit in units)
     if not headed:
         return False
-    inside = False
-    for index, unit in enumerate(units):
-        if unit.heading and unit.label is not None and unit.label.value is not None:
-            inside = True
-        elif not unit.heading and unit.label is not None and unit.label.value is not None:
-            if not inside or not _is_sublist(units, index):
-                return False
-    return True
-
-
-def _is_sublist(units: list[Unit], index: int) -> bool:
-    """A list that an unnumbered paragraph opens with a colon, below a numbered heading."""
-    style = units[index].label.style if units[index].label else ""
-    for before in range(index - 1, -1, -1):
-        unit = units[before]
+    inside, opened = False, False
+    for unit in units:
+        counted = unit.label is not None and unit.label.value is not None
         if unit.heading:
-            return False
-        if unit.label is None:
-            return unit.words.endswith(":")
-        if unit.label.style == style:
-            continue
-    return False
+            inside, opened = inside or counted, False
+        elif counted and not (inside and opened):
+            return False  # a numbered paragraph, and no list that an unnumbered one opens with a colon
+        elif unit.label is None:
+            opened = unit.words.endswith(":")
+    return True
 
 
 def _joined(units: list[Unit]) -> bool:

@@ -27,14 +27,15 @@ def choose_labels(units: list[Unit], text: str) -> None:
     for style in ("named", "ordinal", "code"):
         _choose_words(units, text, style)
     seen: dict[str, int] = {}
-    for index, unit in enumerate(units):
+    go_on = {label.style for unit in units for label in unit.labels if label.value == 2}
+    for unit in units:
         if unit.label is None and unit.labels:
-            unit.label = _reading(unit, seen, units[index + 1 :])
+            unit.label = _reading(unit, seen, go_on)
         if unit.label is not None and unit.label.value is not None:
             seen[unit.label.style] = unit.label.value
 
 
-def _reading(unit: Unit, seen: dict[str, int], later: list[Unit]) -> Label | None:
+def _reading(unit: Unit, seen: dict[str, int], go_on: set[str]) -> Label | None:
     labels = unit.labels
     for label in labels:
         if label.value is None or unit.block.label:
@@ -44,7 +45,7 @@ def _reading(unit: Unit, seen: dict[str, int], later: list[Unit]) -> Label | Non
             if label.style in seen and label.value == seen[label.style] + step:
                 return label
     for label in labels:
-        if label.value == 1 and (label.style[:5] != "upper" or _continued(label, later)):
+        if label.value == 1 and (label.style[:5] != "upper" or label.style in go_on):
             return label
         if label.style.startswith(("dec", "multi")) and label.style != "dec#":
             return label
@@ -58,10 +59,6 @@ def _by_last(labels: tuple[Label, ...], seen: dict[str, int]) -> Label:
         if label.value is not None and seen.get(label.style, 0) == label.value - 1:
             return label
     return labels[0]
-
-
-def _continued(label: Label, later: list[Unit]) -> bool:
-    return any(other.style == label.style and other.value == 2 for unit in later for other in unit.labels)
 
 
 def _choose_words(units: list[Unit], text: str, style: str) -> None:

@@ -9,8 +9,8 @@ from graph.model import Block, Document
 from loaders.structure.labels import Label, label_of, read_label
 
 _HEAD_MARKUP = re.compile(r"(?:\s*(?:#{1,6}\s|={1,6}\s))?[\s*_#\\  ]*(?:<[^>\n]{1,20}>\s*)*")
-_TAIL_MARKUP = re.compile(r"(?:[\s*_  ]|(?<=\s)\+|(?<=\s)#+|<[^>\n]{1,20}>)+$")
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_TAG = re.compile(r"<[^<>\n]{1,20}>$")
+_LINK = re.compile(r"\[([^\[\]\n]{0,400})\]\([^()\s]{0,600}\)")
 _STOP = re.compile(r"[.;:!?…][\"'”’»)\]]*$")
 
 
@@ -35,12 +35,15 @@ class Unit:
     lead: int | None = None
     path: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    members: list[int] = field(default_factory=list)
+    _of: str | None = field(default=None, repr=False)
+    _words: str = field(default="", repr=False)
 
     @property
     def words(self) -> str:
         """The words after the label, markup aside, as one line."""
-        return " ".join(_LINK.sub(r"\1", self.text).split())
+        if self._of is not self.text:
+            self._of, self._words = self.text, " ".join(_LINK.sub(r"\1", self.text).split())
+        return self._words
 
     @property
     def stops(self) -> bool:
@@ -83,11 +86,23 @@ def trim(unit: Unit, text: str, start: int) -> None:
     end = unit.block.end
     head = _HEAD_MARKUP.match(text, start, end)
     unit.start = min(head.end() if head else start, end)
-    tail = _TAIL_MARKUP.search(text[unit.start : end])
-    unit.end = unit.start + tail.start() if tail else end
+    unit.end = unit.start + len(_bare_end(text[unit.start : end]))
     if unit.end <= unit.start:
         unit.start, unit.end = unit.block.start, unit.block.end
     unit.text = text[unit.start : unit.end]
+
+
+def _bare_end(piece: str) -> str:
+    """`piece` without the markup and blanks at its end."""
+    while True:
+        bare = piece.rstrip(" \t\r\n\f\v*_\u00a0\u2007\u202f")
+        if bare.endswith((" +", " #", "\t#")):
+            bare = bare.rstrip("+#")
+        elif bare.endswith(">") and (tag := _TAG.search(bare, max(0, len(bare) - 30))):
+            bare = bare[: tag.start()]
+        if bare == piece:
+            return bare
+        piece = bare
 
 
 def _markup_depth(raw: str) -> int | None:

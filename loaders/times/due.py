@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -15,6 +15,9 @@ from loaders.times.periods import Anchor, Read, anchor_of, day_of, find_periods,
 from loaders.times.words import Words, words_of
 
 Kind = Literal["date", "term", "event", "fuzzy"]
+
+_BEFORE = 100
+"""So many characters before the region are looked at for words that tell a past date from a deadline."""
 
 _RANK = {"by": 4, "targets": 4, "term": 4, "from": 3, "in": 2, "bare": 2, "event": 1, "fuzzy": 1, "open": 0}
 _LATEST = re.compile(r",?\s*(?:at\s+the\s+latest|a\s+mas\s+tardar|como\s+maximo)(?!\w)")
@@ -55,7 +58,12 @@ def find_due(text: str, start: int, end: int, *, language: str, meeting_date: st
 
 def find_dues(text: str, start: int, end: int, *, language: str, meeting_date: str | None) -> list[Due]:
     """Every time that ``text[start:end]`` sets, in order."""
-    line = flatten(text[:end])
+    base = max(0, start - _BEFORE)
+    found = _find(flatten(text[base:end]), start - base, end - base, language, meeting_date)
+    return sorted((_worded(due, text, base) for due in found), key=lambda due: due.start)
+
+
+def _find(line: str, start: int, end: int, language: str, meeting_date: str | None) -> list[Due]:
     anchor = anchor_of(meeting_date)
     out: list[Due] = []
     taken = start
@@ -72,11 +80,12 @@ def find_dues(text: str, start: int, end: int, *, language: str, meeting_date: s
         for match in pattern.finditer(line, start, end):
             if not any(due.start < match.end() and match.start() < due.end for due in out):
                 out.append(_due(line, match.start(), match.end(), None, "fuzzy" if kind == "fuzzy" else "event", "none", kind))
-    return sorted((_worded(due, text) for due in out), key=lambda due: due.start)
+    return out
 
 
-def _worded(due: Due, text: str) -> Due:
-    return Due(due.due, text[due.start : due.end], due.start, due.end, due.kind, due.precision, due.rank, due.note)
+def _worded(due: Due, text: str, base: int) -> Due:
+    start, end = due.start + base, due.end + base
+    return replace(due, due_text=text[start:end], start=start, end=end)
 
 
 def _due(line: str, start: int, end: int, due: str | None, kind: Kind, precision: str, role: str, note: str = "") -> Due:
