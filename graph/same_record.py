@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, LiteralString
 
 from neo4j import ManagedTransaction
@@ -45,7 +46,7 @@ ORDER BY start, id
 """
 ACTORS: LiteralString = """
 MATCH (r:Record {id: $record})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)-[e:SOURCE|TARGET]->(a:Actor)
-RETURN s.id AS id, type(e) AS end, a.id AS actor, e.via AS via, e.mention AS mention
+RETURN s.id AS id, type(e) AS end, a.id AS actor, a.match AS match, e.via AS via, e.mention AS mention
 """
 OTHERS: LiteralString = """
 MATCH (r:Record)-[:REPORTS_ON]->(m:Meeting {id: $meeting})
@@ -142,12 +143,20 @@ def told_of(tx: ManagedTransaction, record: str) -> list[dict[str, Any]]:
         for end in ("SOURCE", "TARGET"):
             row[end.lower()] = sorted(f"{e['via']}|{e['mention']}" for e in ends[row["id"], end])
         actors = told_actors(*([e["actor"] for e in ends[row["id"], end]] for end in ("SOURCE", "TARGET")))
+        row["in_any_language"] = told_actors(
+            *(_in_any_language(e["match"] for e in ends[row["id"], end]) for end in ("SOURCE", "TARGET"))
+        )
         row["told"] = Told(row["id"], row["type"], row["quote"], row["passage"], actors, row["due"])
     return rows
 
 
 def told_actors(sources: list[str], targets: list[str]) -> tuple[str, ...]:
     return (*sorted(set(sources)), ">", *sorted(set(targets)))
+
+
+def _in_any_language(matches: Iterable[str]) -> list[str]:
+    """Actors as two languages share them: those that the registry knows, and for each other one a question mark."""
+    return [match if match.startswith("key:") or "|key:" in match else "?" for match in matches]
 
 
 def told_here(reading: Reading, cast: Cast, passages: dict[int, str]) -> list[Told]:
@@ -169,11 +178,17 @@ def tie_to_translation(
     tx: ManagedTransaction, reading: Reading, record: str, meeting: str, cast: Cast
 ) -> Tie:
     """Tie the record to the one of its meeting in another language that tells the same, if there is one."""
-    here = told_here(reading, cast, {})
+    here = [
+        replace(
+            told,
+            actors=told_actors(*(_in_any_language(map(cast.match, ends)) for ends in (s.source, s.target))),
+        )
+        for told, s in zip(told_here(reading, cast, {}), reading.statements, strict=True)
+    ]
     language = reading.meeting.language
     for other in tx.run(OTHERS, meeting=meeting, record=record, language=language).value():
         there = [row for row in told_of(tx, other) if row["read"]]
-        pairs = answering([row["told"] for row in there], here)
+        pairs = answering([replace(row["told"], actors=row["in_any_language"]) for row in there], here)
         if pairs:
             # The English record is the one that others translate, whichever was loaded first.
             ends = (

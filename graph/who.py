@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, LiteralString, cast
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, LiteralString, cast, overload
 
 from neo4j import ManagedTransaction
 
@@ -49,12 +50,37 @@ class Cast:
 
     def match(self, actor: Actor) -> str:
         """What the actor is found again by."""
-        return match_of(actor, self.record, self.language, self.body)
+        return match_of(known_actor(actor), self.record, self.language, known_actor(self.body))
 
     def now(self, actor: Actor) -> str:
         """The id of the actor after merges."""
         named = self.named(actor)
         return self.to.get(named, named)
+
+
+@overload
+def known_actor(actor: Actor) -> Actor: ...
+@overload
+def known_actor(actor: None) -> None: ...
+@lru_cache(4096)
+def known_actor(actor: Actor | None) -> Actor | None:
+    """*actor* with the registry's key where exactly one entry bears its full name, or that of its body."""
+    if actor is None:
+        return None
+    key, of_key = actor.key, actor.of_key
+    if key is None and actor.of is None and not actor.role and not actor.collective:
+        key = _key(actor.name)
+    if actor.of is not None and of_key is None:
+        of_key = _key(actor.of)
+    return replace(actor, key=key, of_key=of_key)
+
+
+def _key(name: str) -> str | None:
+    """The registry's key for a full name; None for an acronym, which many may share, and for what nobody bears."""
+    entries = default_registry().find(name)
+    if len(entries) != 1 or name in entries[0].acronyms:
+        return None
+    return entries[0].key
 
 
 def cast_of(
@@ -72,7 +98,7 @@ def cast_of(
     found = Cast(record, language, body)
     wanted: dict[str, Actor] = {}
     belongs: dict[str, str] = {}
-    for actor in actors:
+    for actor in map(known_actor, actors):
         match = found.match(actor)
         known = wanted.get(match)
         # The fullest name of several mentions is the one to show.
