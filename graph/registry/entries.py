@@ -22,9 +22,20 @@ def fold_char(char: str) -> str:
     return (base or char).lower()[:1]
 
 
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold_char(chr(code))
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 def fold_text(text: str) -> str:
     """*text* folded character by character; the result has the same length."""
-    return "".join(map(fold_char, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def fold(name: str) -> str:

@@ -33,6 +33,7 @@ class Registry:
             self._entries[entry.key] = entry
         self._by_name: dict[str, list[tuple[Name, Entry]]] = {}
         self._bodies: dict[str, list[str]] = {}
+        self._adjectives: dict[tuple[str, str], list[str]] = {}
         for entry in self._entries.values():
             self._index(entry)
 
@@ -42,6 +43,9 @@ class Registry:
                 raise DataError(f"registry: entry {entry.key!r} names {key!r}, which is no entry.")
         if entry.body_of:
             self._bodies.setdefault(entry.body_of, []).append(entry.key)
+        for language, adjectives in entry.adjectives.items():
+            for adjective in adjectives:
+                self._adjectives.setdefault((language, adjective), []).append(entry.key)
         for name in entry.names:
             if not name.within:
                 self._by_name.setdefault(fold(name.text), []).append((name, entry))
@@ -76,6 +80,11 @@ class Registry:
         ]
         preferred = [e for n, e in hits if language is None or n.language in (None, language)]
         return _once(preferred or [e for _, e in hits])
+
+    def country_of(self, adjective: str, language: str) -> str | None:
+        """The key of the one country that a folded adjective is of ("kenyan"), None where there is none or several."""
+        hits = self._adjectives.get((language, adjective), [])
+        return hits[0] if len(hits) == 1 else None
 
     def bodies_of(self, key: str) -> tuple[str, ...]:
         """Keys of all bodies that belong to *key*, directly or through others, without *key* itself."""

@@ -195,8 +195,7 @@ def adjective_after(scene: Scene, i: int, k: int) -> Item | None:
 
 def country_of(scene: Scene, adjective: str) -> str | None:
     """The key of the one country whose adjective this is."""
-    hits = [e.key for e in scene.registry if adjective in e.adjectives.get(scene.words.language, ())]
-    return hits[0] if len(hits) == 1 else None
+    return scene.registry.country_of(adjective, scene.words.language)
 
 
 def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:

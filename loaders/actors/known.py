@@ -128,6 +128,9 @@ class Known:
         entry = self._choose(hits)
         if entry is None:
             return None
+        dotted = any(name.text.endswith(".") for _, name, _ in hits)
+        if dotted and j < len(self.tokens) and self.tokens[j].text == "." and not self.tokens.spaced(j - 1):
+            j += 1
         actor = actor_of(entry, self.tokens.slice(i, j), self.words.language, self.registry)
         return Match(i, j, actor, entry)
 

@@ -92,6 +92,9 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
             return None
         if k < j and tokens[k].text.isdigit():
             return None
+        named = scene.people.by_initials(token.text) if len(token.text) < 4 else None
+        if named:
+            return [Actor(name=named, kind="Person", mention=token.text, sure=False)], k
         several = plural_acronym(token.text)
         return [
             Actor(name=token.text, kind="Organisation", mention=token.text, collective=several, sure=False)

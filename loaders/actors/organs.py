@@ -129,6 +129,8 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
             size, word = _head_at(scene, k, j, words)
             head, last = (word, k + size) if word else (head, last)
             k += max(size, match.j - k if match and match.actor is None and k == i and match.j <= j else 1)
+        elif k > i and _owner_mark(tokens, k, j):
+            k += 2
         elif k > i and _joins(tokens, k, j):
             k += 1
         elif head is None and k > i and token.folded in ("and", "&") and _before_head(scene, k, j):
@@ -140,6 +142,12 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
     if scene.known.get(i) and scene.known[i].j == last and scene.known[i].actor:
         return i, None
     return _extent(scene, i, j, words, start=last), head
+
+
+def _owner_mark(tokens: Tokens, k: int, j: int) -> bool:
+    """Whether "'s" stands at *k* between two capitalised words: "Harbour Master's Association"."""
+    inside = k + 2 < j and tokens[k].text in "'’" and not tokens.spaced(k - 1) and not tokens.spaced(k)
+    return inside and tokens[k + 1].folded == "s" and tokens[k + 2].capital
 
 
 def _before_head(scene: Scene, k: int, j: int) -> bool:

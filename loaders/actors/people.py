@@ -53,6 +53,15 @@ class People:
         ]
         return self.names[longest[0]] if len(longest) == 1 else None
 
+    def by_initials(self, letters: str) -> str | None:
+        """The one person whose initials these are ("AO" for Ada Obi)."""
+        hits = [
+            name
+            for key, name in self.names.items()
+            if "".join(part[0] for part in key.split() if part not in PARTICLES).upper() == letters
+        ]
+        return hits[0] if len(hits) == 1 else None
+
 
 class PeopleFinder:
     """Reads the persons of one record into `people`."""

@@ -154,6 +154,10 @@ def office_phrase(
         return None
     end, word = found
     tokens = scene.tokens
+    if end + 1 < j and tokens[end].folded in ("for", "para") and tokens[end + 1].capital:
+        organ = organ_name(scene, i, j)
+        if organ and organ[1] > end:
+            return organ
     name_end = end
     body: Actor | None = None
     k = end
@@ -285,7 +289,7 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             k += 1
         else:
             break
-    if end == head[0]:
+    if end == head[0] and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
         return None
     return [
         Actor(

@@ -53,9 +53,7 @@ class ActorReader:
         matches = known.scan()
         finder = PeopleFinder(self.tokens, self.words, matches)
         lower = frozenset(t.folded for t in self.tokens if t.word and not t.capital)
-        self._scene = Scene(
-            self.tokens, self.words, self.registry, matches, People(), finder, body, {}, lower
-        )
+        self._scene = Scene(self.tokens, self.words, self.registry, matches, People(), finder, lower=lower)
         self.definitions: Mapping[str, Actor] = dict(read_definitions(self._scene, known))
         # A second look: what the record defines, and names that hold only beside a body that it names.
         finder.known = self._scene.known = known.scan()
@@ -64,6 +62,7 @@ class ActorReader:
         self._scene.countries = frozenset(_countries(self._scene))
         self._scene.agents = frozenset(agents(self._scene))
         self._offices()
+        self.set_body(body)
 
     @property
     def body(self) -> Actor | None:
@@ -162,7 +161,9 @@ class ActorReader:
         if not before or actor.kind == "Person" or before[-1].actor.kind != "Person":
             return False
         gap = self.text[before[-1].end : self.tokens[i].start].strip()
-        return gap in (",", ", the") and any(True for _ in self.words.post.at(self.tokens, i, len(self.tokens)))
+        return gap in (",", ", the") and any(
+            True for _ in self.words.post.at(self.tokens, i, len(self.tokens))
+        )
 
     def _mention_at(self, i: int, j: int) -> tuple[Actor, int] | None:
         """The one actor named at token *i*, if an actor's name begins there; never inside a place or a thing."""
