@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from loaders.formats.pdf_columns import Gutter, columns_of, gutter_of
 from loaders.formats.pdf_page import Line, Page, Run, lines_of, without_running
@@ -16,6 +15,8 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,6})[.)]-?|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}|[•▪■●○◦–—\-*·➢✓])\s"
 )
+_PARTED = 1.2
+"""Distance between lines, as a share of the usual one and of the letters' height, that parts two paragraphs."""
 _ENDS = re.compile(r"[.;:!?…][\"'”’»)\]]*$")
 
 
@@ -46,10 +47,10 @@ class _Column:
 
     @property
     def leading(self) -> float:
-        """The usual distance from line to line."""
+        """The distance from line to line within a paragraph: the smaller steps, since paragraphs may be short."""
         steps = [a.bottom - b.bottom for a, b in zip(self.lines, self.lines[1:], strict=False)]
-        steps = [step for step in steps if step > 2]
-        return median(steps) if steps else 0.0
+        steps = sorted(step for step in steps if step > 2)
+        return steps[len(steps) // 4] if steps else 0.0
 
 
 def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
@@ -146,7 +147,7 @@ def _opens(group: list[Line], line: Line, right: float, leading: float) -> bool:
     lower = line.text[:1].islower() and not _LABEL.match(line.text)
     if abs(last.size - line.size) > 0.15 * size and not lower:
         return True
-    if leading and step > 1.3 * leading and step > 1.3 * size:
+    if leading and step > _PARTED * leading and step > _PARTED * size:
         return not (lower and not _ENDS.search(last.text) and step < 2 * leading)
     if _LABEL.match(line.text) and _is_item(group, line, right):
         return True
@@ -154,7 +155,7 @@ def _opens(group: list[Line], line: Line, right: float, leading: float) -> bool:
         return not (lower and not _ENDS.search(last.text))
     indented = line.left > last.left + 0.8 * size
     hangs = len(group) == 1 and _LABEL.match(last.text) is not None
-    return indented and not hangs and not lower
+    return indented and not hangs and not lower and _ENDS.search(last.text) is not None
 
 
 def _is_title(last: Line, line: Line) -> bool:
