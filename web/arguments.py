@@ -11,6 +11,7 @@ from flask import request
 
 from graph.errors import UsageError
 from graph.views.families import Filters
+from web.language import language
 
 PAGE = 50
 """Rows on a page of a long list."""
@@ -31,6 +32,7 @@ def filters() -> Filters:
         until=until or None,
         family=request.args.get("kind") or None,
         review=request.args.get("review") or "counted",
+        language=language(),
     )
 
 

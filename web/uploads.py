@@ -56,11 +56,11 @@ def safe_name(name: str) -> str:
 
 def preview(home: Path, kept: str, store: Store) -> list[Outcome]:
     """Read the kept files and say what loading them would do; the graph stays as it is."""
-    from graph.load import plan_reading
+    from graph.load import preview_reading
 
     out = []
     for outcome in _read(home, kept):
-        summary = plan_reading(store, outcome.reading) if outcome.reading else None
+        summary = preview_reading(store, outcome.reading, by="preview") if outcome.reading else None
         out.append(Outcome(outcome.name, outcome.reading, summary, outcome.error))
     return out
 

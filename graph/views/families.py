@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,7 +42,8 @@ def hollow(kind: str, modality: str | None) -> bool:
 class Filters:
     """What a page shows: of one forum (with its bodies), of a period, of a family, of a state of review.
 
-    `since` and `until` are ISO dates or periods of the meetings, both inclusive; `forum` is an actor's id.
+    `since` and `until` are ISO dates or periods of the meetings, both inclusive; `forum` is an actor's id. Of a claim
+    that records in two languages make, the statement in `language` stands for both.
     """
 
     forum: str | None = None
@@ -50,6 +51,7 @@ class Filters:
     until: str | None = None
     family: str | None = None
     review: str = "counted"
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if self.family is not None and self.family not in FAMILIES:
@@ -58,7 +60,8 @@ class Filters:
             raise UsageError(f"review {self.review!r} is none of {', '.join(REVIEWS)}.")
 
     def without(self, name: str) -> Filters:
-        return replace(self, **{name: Filters.__dataclass_fields__[name].default})
+        values: dict[str, Any] = {name: Filters.__dataclass_fields__[name].default}
+        return replace(self, **values)
 
     def given(self) -> list[str]:
         """The names of the filters that are set, the period as one."""
@@ -88,3 +91,13 @@ PASSES = """
     AND ($forum IS NULL OR EXISTS {
         MATCH (r)-[:REPORTS_ON]->(:Meeting)<-[:HELD]-(:Actor)-[:BODY_OF*0..2]->(f:Actor) WHERE f.id = $forum })
 """
+
+
+def once(rows: Iterable[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Rows with `claim` and `language`: one for each claim, in the order given; the one in `language` where there is one."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        known = found.get(row["claim"])
+        if known is None or (known["language"] != language and row["language"] == language):
+            found[row["claim"]] = dict(row)
+    return list(found.values())

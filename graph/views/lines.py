@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.views.actors import ActorName, directory
-from graph.views.families import FAMILY_OF, PASSES, Filters, hollow
+from graph.views.families import FAMILY_OF, PASSES, Filters, hollow, once
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -33,23 +33,31 @@ UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[e:SOURCE|TARGET]->(a:Actor)
 RETURN s.id AS id, type(e) AS role, a.id AS actor, e.mention AS mention
 """
+PARTNERS = """
+    a.id <> b.id AND (type(e) = 'TARGET' OR (s.type = 'COORDINATES_WITH' AND NOT (s)-[:TARGET]->(:Actor)))
+"""
+"""Which two ends of a statement it joins: source and target; in joint work without a partner named apart, two sources."""
 OF_ACTORS = f"""
 MATCH (a:Actor)<-[e:SOURCE|TARGET]-(s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE a.id IN $actors AND {PASSES}
-RETURN DISTINCT s.id AS id, s.type AS type, s.date AS date, p.position AS position, s.start AS start
+RETURN DISTINCT s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.type AS type,
+       s.date AS date, p.position AS position, s.start AS start
 ORDER BY date DESC, position, start, id
 """
 OF_ALL = f"""
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE {PASSES}
-RETURN s.id AS id, s.type AS type, s.date AS date, p.position AS position, s.start AS start
+RETURN DISTINCT s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.type AS type,
+       s.date AS date, p.position AS position, s.start AS start
 ORDER BY date DESC, position, start, id
 """
 PASSING = f"""
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
+MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[e:SOURCE|TARGET]->(b:Actor)
 MATCH (s)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
-WHERE ((a.id IN $one AND b.id IN $other) OR (a.id IN $other AND b.id IN $one)) AND {PASSES}
-RETURN DISTINCT s.id AS id, s.type AS type, s.date AS date, p.position AS position, s.start AS start
+WHERE ((a.id IN $one AND b.id IN $other) OR (a.id IN $other AND b.id IN $one))
+  AND {PARTNERS} AND {PASSES}
+RETURN DISTINCT s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.type AS type,
+       s.date AS date, p.position AS position, s.start AS start
 ORDER BY date DESC, position, start, id
 """
 OF_RECORD = """
@@ -136,19 +144,20 @@ def lines(store: Store, ids: Iterable[str]) -> list[Line]:
 
 
 def of_actors(store: Store, actors: Iterable[str], filters: Filters) -> list[dict[str, Any]]:
-    """(id, type, date) of the statements that name one of these actors, newest first."""
-    return store.read(OF_ACTORS, actors=sorted(actors), **filters.parameters())
+    """(id, type, date) of the statements that name one of these actors, newest first, one for each claim."""
+    return once(store.read(OF_ACTORS, actors=sorted(actors), **filters.parameters()), filters.language)
 
 
 def of_all(store: Store, filters: Filters) -> list[dict[str, Any]]:
-    return store.read(OF_ALL, **filters.parameters())
+    return once(store.read(OF_ALL, **filters.parameters()), filters.language)
 
 
 def passing_between(
     store: Store, one: Iterable[str], other: Iterable[str], filters: Filters
 ) -> list[dict[str, Any]]:
     """(id, type, date) of the statements from an actor of one side to one of the other, in either direction."""
-    return store.read(PASSING, one=sorted(one), other=sorted(other), **filters.parameters())
+    rows = store.read(PASSING, one=sorted(one), other=sorted(other), **filters.parameters())
+    return once(rows, filters.language)
 
 
 def of_record(store: Store, record: str) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from graph.views.actors import ActorName, candidates, directory
+from graph.views.families import once
 from graph.views.lines import Line, lines
 from graph.views.records import RecordRow, records
 
@@ -27,7 +28,8 @@ STATEMENTS = """
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting {id: $id})
 WHERE s.review <> 'rejected' AND (coalesce(s.read, true) OR s.review = 'accepted')
   AND coalesce(r.state, 'current') = 'current'
-RETURN DISTINCT s.id AS id, r.id AS record, p.position AS position, s.start AS start
+RETURN DISTINCT s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, r.id AS record,
+       p.position AS position, s.start AS start
 ORDER BY record, position, start, id
 """
 
@@ -50,19 +52,20 @@ class MeetingView:
         return sum(len(found) for found in self.families.values())
 
 
-def meeting(store: Store, slug: str) -> MeetingView:
+def meeting(store: Store, slug: str, *, language: str = "en") -> MeetingView:
     """The meeting of that id. Raises `NotFound`."""
     for one in candidates(slug):
         for row in store.read(MEETING, id=one):
-            return _view(store, row)
+            return _view(store, row, language)
     raise NotFound(f"No meeting has the id {slug!r}.")
 
 
-def _view(store: Store, row: Mapping[str, Any]) -> MeetingView:
+def _view(store: Store, row: Mapping[str, Any], language: str) -> MeetingView:
     names = directory(store)
     present = [names[one["id"]] for one in store.read(PRESENT, id=row["id"]) if one["id"] in names]
     families: dict[str, list[Line]] = {}
-    for line in lines(store, [one["id"] for one in store.read(STATEMENTS, id=row["id"])]):
+    rows = once(store.read(STATEMENTS, id=row["id"]), language)
+    for line in lines(store, [one["id"] for one in rows]):
         families.setdefault(line.family, []).append(line)
     return MeetingView(
         **{name: row[name] for name in ("id", "title", "date", "end_date", "place", "forum_printed")},

@@ -138,7 +138,10 @@ def _neighbours(found: Iterable[Line], members: frozenset[str]) -> list[Neighbou
         if line.family == "part":
             continue
         acting = any(one.id in members for one in line.sources)
-        others = [one for one in (line.targets if acting else line.sources) if one.id not in members]
+        ends = line.targets if acting else line.sources
+        if line.type == "COORDINATES_WITH":
+            ends = (*line.sources, *line.targets) if line.targets == () or not acting else line.targets
+        others = [one for one in ends if one.id not in members]
         out = acting or line.family == "coordination"
         for other in others:
             _tie(known.setdefault(other.id, Neighbour(other.id, other, None)), line, out)

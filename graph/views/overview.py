@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.views.actors import ActorName, directory
 from graph.views.families import FAMILY_OF, PASSES, Filters
+from graph.views.lines import PARTNERS
 from graph.views.state import kept
 
 if TYPE_CHECKING:
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 ENDS = f"""
 MATCH (a:Actor)<-[e:SOURCE|TARGET]-(s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE {PASSES}
-RETURN a.id AS actor, s.type AS type, count(DISTINCT s) AS statements
+RETURN a.id AS actor, s.type AS type, count(DISTINCT coalesce(s.claim, s.id)) AS statements
 """
 PAIRS = f"""
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
+MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[e:SOURCE|TARGET]->(b:Actor)
 MATCH (s)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
-WHERE {PASSES}
+WHERE {PARTNERS} AND {PASSES}
 RETURN DISTINCT a.id AS a, b.id AS b
 """
 SUMS = f"""
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE {PASSES}
-RETURN s.review AS review, count(DISTINCT s) AS statements
+RETURN DISTINCT coalesce(s.claim, s.id) AS claim, s.review AS review
 """
 PLACES = f"""
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
@@ -118,9 +119,22 @@ def years(store: Store) -> list[str]:
 YEARS = "MATCH (m:Meeting) RETURN DISTINCT m.date AS last"
 
 
+def by_review(rows: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """How many claims are in each state; a claim made in two languages counts as the one that a person decided."""
+    states: dict[str, str] = {}
+    for row in rows:
+        known = states.get(row["claim"])
+        if known is None or _DECIDED.index(row["review"]) < _DECIDED.index(known):
+            states[row["claim"]] = row["review"]
+    return Counter(states.values())
+
+
+_DECIDED = ("accepted", "unsure", "proposed", "rejected")
+
+
 def _summary(store: Store, filters: Filters) -> Summary:
     given = filters.parameters()
-    sums = {row["review"]: int(row["statements"]) for row in store.read(SUMS, **given)}
+    sums = by_review(store.read(SUMS, **given))
     places = store.read(PLACES, **given)
     names = directory(store)
     heads = {_head(row["forum"], names) for row in places if row["forum"]}

@@ -24,7 +24,7 @@ ORDER BY date DESC, title, id
 COUNTS = """
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE coalesce(s.read, true) OR s.review = 'accepted'
-RETURN r.id AS id, s.review AS review, count(DISTINCT s) AS statements
+RETURN r.id AS id, s.review AS review, coalesce(s.claim, s.id) AS claim
 """
 GAPS = """
 MATCH (p:Passage)-[:PART_OF]->(r:Record) WHERE p.current AND p.gaps IS NOT NULL
@@ -76,15 +76,56 @@ class RecordRow:
     place: str | None
     forum: ActorName | None
     forum_printed: str | None
-    statements: int = 0
-    accepted: int = 0
-    reviewed: int = 0
+    claims: Mapping[str, str] = field(default_factory=dict)
     unread: int = 0
 
+    @property
+    def statements(self) -> int:
+        return sum(review != "rejected" for review in self.claims.values())
+
+    @property
+    def accepted(self) -> int:
+        return sum(review == "accepted" for review in self.claims.values())
+
     def to_json(self) -> dict[str, Any]:
-        out = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        out = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "claims"}
+        out |= {"statements": self.statements, "accepted": self.accepted}
         out["forum"] = self.forum.to_json() if self.forum else None
         return out
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """The records of one meeting as one row; a claim that two of them make counts once."""
+
+    records: tuple[RecordRow, ...]
+
+    @property
+    def first(self) -> RecordRow:
+        return self.records[0]
+
+    @property
+    def claims(self) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for record in self.records:
+            for claim, review in record.claims.items():
+                out[claim] = review if out.get(claim, "proposed") == "proposed" else out[claim]
+        return out
+
+    @property
+    def statements(self) -> int:
+        return sum(review != "rejected" for review in self.claims.values())
+
+    @property
+    def reviewed(self) -> int:
+        return sum(review not in ("proposed", "rejected") for review in self.claims.values())
+
+    @property
+    def unread(self) -> int:
+        return sum(record.unread for record in self.records)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"statements": self.statements, "reviewed": self.reviewed, "records": self.records}
 
 
 @dataclass(frozen=True)
@@ -147,9 +188,9 @@ class RecordView:
 def records(store: Store, *, forum: frozenset[str] | None = None) -> list[RecordRow]:
     """The current records, newest meeting first; `forum` keeps those that one of these bodies held."""
     names = directory(store)
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[str, str]] = {}
     for row in store.read(COUNTS):
-        counts.setdefault(row["id"], {})[row["review"]] = int(row["statements"])
+        counts.setdefault(row["id"], {})[row["claim"]] = row["review"]
     gaps: dict[str, int] = {}
     for row in store.read(GAPS):
         gaps[row["id"]] = gaps.get(row["id"], 0) + len(row["gaps"])
@@ -188,9 +229,11 @@ def segments(
     cuts = {start, end}
     for begin, stop, _mark in [*spans, *((gap.start, gap.end, 0) for gap in gaps)]:
         cuts |= {min(max(begin, start), end), min(max(stop, start), end)}
-    points = sorted(cuts)
+    last = {
+        mark: start + _past_point(text, max(min(stop, end), start) - start) for _begin, stop, mark in spans
+    }
+    points = sorted(cuts | set(last.values()))
     out: list[Segment] = []
-    last = {mark: max(min(stop, end), start) for _begin, stop, mark in spans}
     for left, right in zip(points, points[1:], strict=False):
         marks = tuple(mark for begin, stop, mark in spans if begin <= left and right <= stop)
         gap = next((gap.letter for gap in gaps if gap.start <= left and right <= gap.end), None)
@@ -199,16 +242,21 @@ def segments(
     return out
 
 
+def _past_point(text: str, place: int) -> int:
+    """The end of a sentence's point and closing marks after `place`, where a reference number stands better."""
+    end = place
+    while end < len(text) and text[end] in '.;!?)”»"\u2019':
+        end += 1
+    return end if "." in text[place:end] or "!" in text[place:end] or "?" in text[place:end] else place
+
+
 def _row(
-    row: Mapping[str, Any], counts: Mapping[str, int], unread: int, names: Mapping[str, ActorName]
+    row: Mapping[str, Any], claims: Mapping[str, str], unread: int, names: Mapping[str, ActorName]
 ) -> RecordRow:
     plain = {name: row[name] for name in RecordRow.__dataclass_fields__ if name in row}
     plain["forum"] = names.get(row["forum"] or "")
     plain["language"] = row["language"] or "en"
-    total = sum(count for state, count in counts.items() if state != "rejected")
-    accepted = counts.get("accepted", 0)
-    reviewed = accepted + counts.get("rejected", 0) + counts.get("unsure", 0)
-    return RecordRow(**plain, statements=total, accepted=accepted, reviewed=reviewed, unread=unread)
+    return RecordRow(**plain, claims=claims, unread=unread)
 
 
 def _view(store: Store, row: Mapping[str, Any]) -> RecordView:
@@ -281,4 +329,4 @@ def _letters() -> Any:
 
 def _differs(number: str, printed: str | None) -> bool:
     """Whether the restored number says more than the printed one."""
-    return bool(printed) and printed.strip(" .()[]").casefold() != number.casefold()
+    return printed is not None and printed.strip(" .()[]").casefold() not in ("", number.casefold())

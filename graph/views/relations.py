@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.views.actors import ActorName, bodies_of, directory
-from graph.views.families import FAMILIES, PASSES, Filters
-from graph.views.lines import Line, lines, of_actors
+from graph.views.families import FAMILIES, PASSES, Filters, once
+from graph.views.lines import PARTNERS, Line, lines, of_actors
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 BETWEEN = f"""
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
+MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[e:SOURCE|TARGET]->(b:Actor)
 MATCH (s)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
-WHERE a.id IN $actors AND b.id IN $actors AND {PASSES}
-RETURN DISTINCT s.id AS id, s.date AS date, p.position AS position, s.start AS start, a.id AS a, b.id AS b
+WHERE a.id IN $actors AND b.id IN $actors AND {PARTNERS} AND {PASSES}
+RETURN DISTINCT s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.date AS date,
+       p.position AS position, s.start AS start, a.id AS a, b.id AS b
 ORDER BY date DESC, position, start, id
 """
 MOST = 12
@@ -108,7 +109,8 @@ def relations(
     bodies = _bodies(store, chosen, with_bodies)
     owner = {body: one for one, group in bodies.items() for body in group}
     rows = store.read(BETWEEN, actors=sorted(owner), **filters.parameters())
-    ids = [row["id"] for row in rows if owner[row["a"]] != owner[row["b"]]]
+    rows = [row for row in rows if owner[row["a"]] != owner[row["b"]]]
+    ids = [row["id"] for row in once(rows, filters.language)]
     found = {line.id: line for line in lines(store, ids)}
     grouped = _grouped(rows, owner, found, [one.id for one in chosen])
     rest = _alone(store, owner, filters, set(found))

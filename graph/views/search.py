@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.views.actors import ActorName, directory
+from graph.views.families import once
 from graph.views.lines import Line, lines
 from graph.views.state import kept
 
@@ -20,7 +21,8 @@ MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE s.review <> 'rejected' AND (coalesce(s.read, true) OR s.review = 'accepted')
   AND coalesce(r.state, 'current') = 'current'
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-RETURN s.id AS id, s.quote AS quote, x.text AS action, s.date AS date ORDER BY date DESC, id
+RETURN s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.quote AS quote, x.text AS action,
+       s.date AS date ORDER BY date DESC, id
 """
 PASSAGES = """
 MATCH (p:Passage)-[:PART_OF]->(r:Record)
@@ -67,13 +69,14 @@ def _folded(letter: str) -> str:
     return "".join(part for part in plain if not unicodedata.combining(part)).casefold()
 
 
-def search(store: Store, words: str) -> Hits:
+def search(store: Store, words: str, *, language: str = "en") -> Hits:
     """Actors, statements and passages in which every one of the words occurs; nothing for no words."""
     wanted = fold(words).split()
     if not wanted:
         return Hits(words, (), 0, (), 0, (), 0)
     found_actors = _actors(store, wanted)
-    ids = [key for key, text in kept(store, "words", lambda: _words(store)) if _has(text, wanted)]
+    found = [row for text, row in kept(store, "words", lambda: _words(store)) if _has(text, wanted)]
+    ids = [row["id"] for row in once(found, language)]
     rows = [row for row in kept(store, "passages", lambda: _passages(store)) if _has(row[0], wanted)]
     return Hits(
         words=words,
@@ -121,8 +124,12 @@ def _actor_words(store: Store) -> list[tuple[str, ActorName]]:
     return out
 
 
-def _words(store: Store) -> list[tuple[str, str]]:
-    return [(row["id"], fold(f"{row['action'] or ''}\n{row['quote']}")) for row in store.read(WORDS)]
+def _words(store: Store) -> list[tuple[str, dict[str, str]]]:
+    names = ("id", "claim", "language")
+    return [
+        (fold(f"{row['action'] or ''}\n{row['quote']}"), {name: row[name] for name in names})
+        for row in store.read(WORDS)
+    ]
 
 
 def _passages(store: Store) -> list[tuple[str, dict[str, object]]]:

@@ -6,7 +6,7 @@ the server and physics is off.
 
 from __future__ import annotations
 
-import math
+from dataclasses import asdict
 from typing import Any
 
 from web.drawing.geometry import DASHES, Arc, Drawing, Node
@@ -30,7 +30,13 @@ def network(drawing: Drawing) -> dict[str, Any]:
         net.add_node(node.id, label=" ", **_node(node))
     for arc in drawing.arcs:
         net.add_edge(arc.source, arc.target, **_edge(arc))
-    return {"nodes": net.nodes, "edges": net.edges, "width": drawing.width, "height": drawing.height}
+    return {
+        "nodes": net.nodes,
+        "edges": net.edges,
+        "width": drawing.width,
+        "height": drawing.height,
+        "headings": [asdict(heading) for heading in drawing.headings],
+    }
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -56,7 +62,6 @@ def _node(node: Node) -> dict[str, Any]:
 def _edge(arc: Arc) -> dict[str, Any]:
     factor = arc.width / 1.5
     dashes = [round(max(part, 1.5) * factor, 1) for part in DASHES[arc.family]] or False
-    length = math.hypot(arc.x2 - arc.x1, arc.y2 - arc.y1) or 1.0
     return {
         "id": arc.id,
         "family": arc.family,
@@ -65,28 +70,10 @@ def _edge(arc: Arc) -> dict[str, Any]:
         "width": arc.width,
         "dashes": dashes,
         "arrows": "to" if arc.arrow else "",
-        "smooth": curve(arc.bend, length),
+        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.1} if abs(arc.bend) > 0.5 else False,
+        "bend": arc.bend,
         "mark": arc.mark_at,
         "href": arc.href,
         "words": arc.title,
         "open": arc.open,
     }
-
-
-def curve(bend: float, length: float) -> Any:
-    """vis-network's curve whose middle stands `bend` px off the straight line, False for a straight one.
-
-    Its control point lies (1 + f) / 2 of the length away, turned by f quarter turns, where f is the roundness; f is found
-    by halving, since the offset grows with it.
-    """
-    if abs(bend) < 0.5:
-        return False
-    wanted = 2 * abs(bend) / length
-    low, high = 0.0, 1.0
-    for _step in range(20):
-        factor = (low + high) / 2
-        if (0.5 + 0.5 * factor) * math.sin(factor * math.pi / 2) < wanted:
-            low = factor
-        else:
-            high = factor
-    return {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": round(low, 4)}

@@ -12,8 +12,9 @@ from web.drawing.geometry import Drawing, Heading, Line, Node, place, wrap
 from web.drawing.shapes import shape_of
 
 SLOT = 46.0
-"""Height of a neighbour's place, px; a heading takes `HEADING` of it."""
+"""Height of an actor's place, px; a heading takes `HEADING` of it, an action with its two lines and note `ACTION`."""
 HEADING = 0.75
+ACTION = 1.35
 RIGHT = ("undertakings", "decisions")
 """Families that begin on the right, where actions stand; the rest begins on the left."""
 
@@ -46,7 +47,7 @@ def radial(
     left, right = _sides(shown)
     if narrow:
         left, right = [], left + right
-    slot = SLOT if len(shown) <= 22 or narrow else 34.0
+    slot = SLOT * (1.25 if len(shown) <= 12 and not narrow else 1.0 if len(shown) <= 24 or narrow else 0.8)
     inside = max(_height(left), _height(right), 3.0) * slot
     width, height = (358.0, inside + 40) if narrow else (800.0, inside + 60)
     middle = (26.0, height / 2) if narrow else (388.0, height / 2)
@@ -82,7 +83,10 @@ def _sides(shown: Sequence[Neighbour]) -> tuple[list[_Place], list[_Place]]:
 
 
 def _sector(family: str, group: Sequence[Neighbour]) -> list[_Place]:
-    return [_Place(family, None, HEADING), *(_Place(family, one, 1.0) for one in group)]
+    return [
+        _Place(family, None, HEADING),
+        *(_Place(family, one, 1.0 if one.actor else ACTION) for one in group),
+    ]
 
 
 def _height(side: Sequence[_Place]) -> float:

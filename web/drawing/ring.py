@@ -10,6 +10,8 @@ from graph.views.relations import Relation, Relations
 from web.drawing.geometry import Drawing, Line, Node, place, wrap
 from web.drawing.shapes import shape_of
 
+OPEN = math.radians(36)
+
 
 def ring(
     found: Relations,
@@ -75,9 +77,12 @@ def _places(
     out = [middle] if centred and count else []
     around = count - len(out)
     begin = -math.pi / 2 if narrow else math.pi
-    for number in range(around):
-        angle = begin + 2 * math.pi * number / max(around, 1)
-        out.append((middle[0] + reach[0] * math.cos(angle), middle[1] + reach[1] * math.sin(angle)))
+    angles = [begin + 2 * math.pi * number / max(around, 1) for number in range(around)]
+    if around == 3 and not narrow:  # one on the left, two on the right: wider than a triangle of equal sides
+        angles = [math.pi, -OPEN, OPEN]
+    high = max((abs(math.sin(angle)) for angle in angles), default=1.0) or 1.0
+    for angle in angles:
+        out.append((middle[0] + reach[0] * math.cos(angle), middle[1] + reach[1] * math.sin(angle) / high))
     return out
 
 

@@ -23,7 +23,6 @@ from web.drawing.network import network
 from web.drawing.radial import radial
 from web.language import language
 from web.pages.choices import choices, without
-from web.pages.overview import grouped
 from web.pages.words import radial_words, statements_url
 from web.render import Page, Table, json_response, page
 
@@ -128,7 +127,7 @@ def actor(slug: str) -> Page | Response:
         "summary_text": _summary(around), "facts": _facts(store, around), "bodies": _bodies(store, found),
         "dues": {row.statement: row for row in owed}, "next": next((r for r in owed if r.state == "soon"), None),
         "late": sum(row.state == "overdue" for row in owed), "without": emptied, "held": total,
-        "owed_groups": grouped(owed), "calendar_url": None,
+        "calendar_url": None,
         "related": [found.id, *(one.id for one in around.neighbours if one.actor)][:5],
     }  # fmt: skip
     return Page("actor.html", data, context, _table(around))

@@ -12,7 +12,7 @@ from graph.views.actors import bodies_of
 from graph.views.commitments import STATES, CommitmentRow, commitments, together
 from graph.views.families import Filters
 from graph.views.overview import Summary, actor_rows, forum_rows, summary
-from graph.views.records import RecordRow, records
+from graph.views.records import MeetingRow, RecordRow, records
 from web.arguments import as_of, filters
 from web.context import t
 from web.database import get_store
@@ -91,12 +91,12 @@ def grouped(
     return out
 
 
-def by_meeting(rows: Sequence[RecordRow]) -> list[list[RecordRow]]:
+def by_meeting(rows: Sequence[RecordRow]) -> list[MeetingRow]:
     """Records grouped by their meeting, in the order given."""
     groups: dict[str, list[RecordRow]] = {}
     for row in rows:
         groups.setdefault(row.meeting or row.id, []).append(row)
-    return list(groups.values())
+    return [MeetingRow(tuple(group)) for group in groups.values()]
 
 
 def open_by_forum(owed: Sequence[CommitmentRow], members: dict[str, frozenset[str]]) -> dict[str, int]:

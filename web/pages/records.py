@@ -14,6 +14,7 @@ from graph.views.records import records as all_records
 from web.arguments import as_of, filters, sliced
 from web.context import t
 from web.database import get_store
+from web.language import language
 from web.pages.choices import choices
 from web.pages.overview import by_meeting
 from web.render import Page, Table, page
@@ -38,7 +39,8 @@ def records() -> Page:
 
 
 def _within(date: str | None, since: str | None, until: str | None) -> bool:
-    return (not since or (date or "") >= since) and (not until or bool(date) and date[: len(until)] <= until)
+    day = date or ""
+    return (not since or day >= since) and (not until or bool(day) and day[: len(until)] <= until)
 
 
 @page(blueprint, "/record/<slug>", table=True)
@@ -71,7 +73,7 @@ def text(slug: str) -> Response:
 @page(blueprint, "/meeting/<slug>")
 def meeting(slug: str) -> Page:
     store = get_store()
-    found = find_meeting(store, slug)
+    found = find_meeting(store, slug, language=language())
     ids = [line.id for lines in found.families.values() for line in lines]
     context = {
         "dues": commitments_among(store, ids, as_of=as_of()),

@@ -10,6 +10,7 @@ from graph.views.search import search as find
 from web.arguments import as_of
 from web.context import full_name
 from web.database import get_store
+from web.language import language
 from web.render import Page, page
 
 blueprint = Blueprint("search", __name__)
@@ -19,7 +20,7 @@ LONGEST = 200
 @page(blueprint, "/search")
 def search() -> Page:
     store = get_store()
-    hits = find(store, request.args.get("q", "")[:LONGEST])
+    hits = find(store, request.args.get("q", "")[:LONGEST], language=language())
     dues = commitments_among(store, [line.id for line in hits.lines], as_of=as_of())
     return Page("search.html", {"hits": hits}, {"dues": dues})
 

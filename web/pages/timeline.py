@@ -10,8 +10,8 @@ from graph.views.commitments import CommitmentRow
 from graph.views.periods import first_day, last_day
 
 WIDTH = 280.0
-ROOM = 24.0
-"""Pixels kept free on the right for the end of the last line."""
+ROOM = 90.0
+"""Pixels kept free on the right for the name of the day counted from."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Timeline:
         step = max(1, (self.end.year - self.begin.year) // 4)
         years = range(self.begin.year, self.end.year + 1, step)
         ticks = [Tick(self.x(date(year, 1, 1)), str(year)) for year in years]
-        return [tick for tick in ticks if tick.x <= WIDTH - 34 or tick is ticks[0]]
+        return [tick for tick in ticks if not -36 < tick.x - self.now < 84]
 
     def stretch(self, row: CommitmentRow) -> dict[str, float | None] | None:
         """Where a commitment begins and is due; `late` is where its lateness ends, None where it is not late."""

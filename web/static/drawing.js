@@ -119,7 +119,22 @@ class Drawing {
     return this.network.body.edges[edge.id].edgeType;
   }
 
+  /* vis-network's own curves lean to one end; ours stand in the middle, `bend` px off the straight line. */
+  bend() {
+    for (const edge of this.data.edges) {
+      const type = this.path(edge);
+      if (!edge.smooth || type.bent || !type._getViaCoordinates) continue;
+      type.bent = true;
+      type._getViaCoordinates = () => {
+        const a = type.from, b = type.to;
+        const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+        return { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * edge.bend * 2, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * edge.bend * 2 };
+      };
+    }
+  }
+
   before(context) {
+    this.bend();
     for (const edge of this.data.edges) {
       const chosen = edge.open || (this.hovered?.kind === "edge" && this.hovered.id === edge.id);
       if (!chosen) continue;
@@ -141,6 +156,7 @@ class Drawing {
     const taken = [];
     for (const edge of this.data.edges) taken.push(this.mark(context, edge));
     this.twice(context);
+    for (const heading of this.data.headings) taken.push(this.heading(context, heading));
     const order = this.data.nodes.map((node, number) => ({ node, number }))
       .sort((a, b) => rank(this, b) - rank(this, a));
     for (const { node } of order) this.label(context, node, taken);
@@ -184,6 +200,23 @@ class Drawing {
       context.fillText(`×${edge.count}`, x + 8, y + 0.5);
     }
     return { left: x - 8, right: x - 8 + wide, top: y - 8, bottom: y + 8 };
+  }
+
+  heading(context, { x, y, anchor, text, family }) {
+    const right = anchor === "end";
+    context.font = `600 13px ${this.sans}`;
+    context.fillStyle = this.colour.ink2;
+    context.textAlign = right ? "right" : "left";
+    context.textBaseline = "alphabetic";
+    context.fillText(text, x, y);
+    const width = context.measureText(text).width;
+    context.save();
+    context.translate(right ? x + 11 : x - 11, y - 4.5);
+    context.fillStyle = this.colour[family];
+    shape(context, family);
+    context.fill();
+    context.restore();
+    return right ? { left: x - width, right: x + 16, top: y - 12, bottom: y + 4 } : { left: x - 16, right: x + width, top: y - 12, bottom: y + 4 };
   }
 
   label(context, node, taken) {
