@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os.path
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,13 +60,17 @@ class Phrase:
         """The concepts that *words* name, empty for none.
 
         One stem may stand for unlike words (`deporte`, `deportado`): the concept whose form looks most like the
-        word is taken, and a stem of four letters or fewer must look alike.
+        word is taken. A stem of four letters or fewer must look alike, a longer one be `kindred`.
         """
         if tuple(word.stem for word in words) != self.key:
             return ()
         looks = "".join(bare(word.folded) for word in words)
         alike = tuple(name for name, surfaces in self.concepts.items() if looks in surfaces)
-        return alike or (() if len(self.key) == 1 and len(self.key[0]) <= 4 else tuple(self.concepts))
+        if alike or len(self.key) > 1:
+            return alike or tuple(self.concepts)
+        if len(self.key[0]) <= 4:
+            return ()
+        return tuple(name for name, forms in self.concepts.items() if any(kindred(looks, f) for f in forms))
 
 
 @dataclass
@@ -132,6 +137,12 @@ class Vocabulary:
         """*names* without words of minutes, where something better is among them."""
         better = tuple(name for name in names if self.concepts[name].slot != "frame")
         return better or names
+
+
+def kindred(one: str, other: str) -> bool:
+    """Whether two words of one stem share most of their letters, as forms of a word do: not inform, informality."""
+    shared = len(os.path.commonprefix([one, other]))
+    return shared >= 0.6 * max(len(one), len(other))
 
 
 def bare(folded: str) -> str:

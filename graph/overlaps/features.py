@@ -17,13 +17,13 @@ COMPARED = {
 """The slots that are compared, and the slots of units that each takes in."""
 
 NAMES = (
-    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "whole", "sequel",
+    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "whole", "sequel",
     *(f"same_{slot}" for slot in COMPARED), *(f"differs_{slot}" for slot in COMPARED),
     "one_sided_people", "one_sided_where",
 )  # fmt: skip
 """Names of the features in the order of their columns."""
 
-AGAINST = tuple(name.startswith(("clash", "sequel", "differs", "one_sided")) for name in NAMES)
+AGAINST = tuple(name.startswith(("clash", "swap", "sequel", "differs", "one_sided")) for name in NAMES)
 """Whether a feature may only speak against a pair; every other may only speak for it.
 
 Bound that way no weight can turn likeness into a sign against: an unbound fit puts copies at the bottom.
@@ -37,7 +37,7 @@ Numbers = NDArray[np.float32]
 
 def features(index: Index, vectors: Vectors, left: Pairs, right: Pairs) -> Numbers:
     """A row of features for every pair of texts (left[k], right[k]); *vectors* are those of the texts."""
-    parts = [part for part in _parts(index, vectors, left, right)]
+    parts = list(_parts(index, vectors, left, right))
     return np.concatenate(parts) if parts else np.zeros((0, len(NAMES)), np.float32)
 
 
@@ -86,6 +86,12 @@ class Side:
         return (weights * self.best).sum(1) / np.where(total > 0, total, 1)
 
 
+    def matched(self) -> Numbers:
+        """The share of units, each counting alike, that has a full counterpart."""
+        there = self.weights > 0
+        return ((self.best >= 0.9) & there).sum(1) / np.maximum(there.sum(1), 1)
+
+
 def _coverage(a: Side, b: Side) -> list[Numbers]:
     """How far each is covered by the other, the heaviest left uncovered on both sides, and the whole."""
     core_a, core_b = a.of(*_CORE), b.of(*_CORE)
@@ -94,8 +100,13 @@ def _coverage(a: Side, b: Side) -> list[Numbers]:
     clash = np.minimum(open_a.max(1), open_b.max(1))
     more = np.minimum(np.sort(open_a, 1)[:, -3:].sum(1), np.sort(open_b, 1)[:, -3:].sum(1))
     whole = np.minimum(a.covered(a.weights), b.covered(b.weights))
+    # In a text that says the same in other words much stays open on both sides. Where nearly all is matched and one
+    # word on either side is not, that word was changed, and it decides.
+    frame = np.minimum(a.matched(), b.matched())
     copied = np.maximum(0, whole - 0.8) * 5 * np.maximum(0, 1 - clash * 2)
-    return [np.minimum(share_a, share_b), np.maximum(share_a, share_b), clash, more, copied]
+    return [
+        np.minimum(share_a, share_b), np.maximum(share_a, share_b), clash, more, clash * frame, more * frame, copied,
+    ]  # fmt: skip
 
 
 def _slots(a: Side, b: Side) -> list[Numbers]:

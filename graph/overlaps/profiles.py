@@ -20,6 +20,9 @@ SLOT_WEIGHT = {
 }  # fmt: skip
 """How much a unit of a slot tells about what the work is."""
 
+FLOOR = 0.4
+"""Weight of the most common word. Rarity alone misleads: gold and cash are common words and yet decide."""
+
 _WHEN = re.compile(
     r"\b(?:\d{1,2}|first|second|third|last|primer[oa]?|segundo|tercer|último|mediados|finales)?\s*(?:de\s+)?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|half-year|"
@@ -131,11 +134,11 @@ def _is_venue(text: str, word: Token, when: list[tuple[int, int]]) -> bool:
 
 
 def _rarity(word: str) -> float:
-    """0.2 for a word of every text to 1 for a rare one; 0.5 where no encoder can tell."""
+    """`FLOOR` for a word of every text to 1 for a rare one; 0.5 where no encoder can tell."""
     made = encoder()
     if made is None:
         return 0.5
-    return min(1.0, max(0.2, (made.rarity(word) - 9.0) / 14.0))
+    return min(1.0, max(FLOOR, (made.rarity(word) - 9.0) / 14.0))
 
 
 @functools.cache
