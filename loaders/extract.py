@@ -20,6 +20,7 @@ from .acts.words import words
 from .files import read_files
 from .language import language_of
 from .meeting import read_meeting
+from .meeting.body import read_body, with_body
 from .structure import passages_of
 from .times import find_due
 
@@ -39,7 +40,9 @@ def read_record(document: Document) -> Reading:
     language = language_of(document.text) or "en"
     reader = ActorReader(document.text, language, passages)
     meeting = read_meeting(document, passages, reader)
-    body = meeting.body or _body_of(meeting)
+    body = read_body(document, passages, meeting)
+    meeting = with_body(meeting, body)
+    body = body or _body_of(meeting)
     meeting = replace(meeting, body=body)
     reader.set_body(body)
     page = Page(Who(reader, document.text, body, grammar(language)), words(language), passages)

@@ -13,6 +13,10 @@ OPENING = 8
 """So many passages of running text at the head of a record are read for the meeting's date and place."""
 
 
+_LENGTH = 2000
+"""So many characters of a passage are looked at."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A passage with its words as printed, one blank between words, and the same in flat form."""
@@ -37,8 +41,12 @@ class Head:
 @cache
 def cue(name: str) -> str:
     """The forms of a cue in both languages as one alternation, for use inside a pattern."""
-    forms = [form for one in LANGUAGES for term in terms("meeting", one) if term.id == name for form in term.forms]
-    return "(?:" + "|".join(sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)) + ")"
+    forms = [
+        form for one in LANGUAGES for term in terms("meeting", one) if term.id == name for form in term.forms
+    ]
+    return (
+        "(?:" + "|".join(sorted((form.replace(" ", r"\s+") for form in forms), key=len, reverse=True)) + ")"
+    )
 
 
 @cache
@@ -49,7 +57,11 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 
 def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
     """The parts of a record that tell of its meeting. A covering letter tells of itself and is left out."""
-    lines = [_line(document, passage) for passage in passages if passage.kind not in ("covering", "footnote", "row")]
+    lines = [
+        _line(document, passage)
+        for passage in passages
+        if passage.kind not in ("covering", "footnote", "row")
+    ]
     titles = tuple(line for line in lines if line.passage.kind == "title")
     texts = [line for line in lines if line.passage.kind in ("text", "preamble", "clause", "item")]
     headings = tuple(line for line in lines if line.passage.kind == "heading")
@@ -57,7 +69,13 @@ def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
 
 
 def _line(document: Document, passage: Passage) -> Line:
-    words = " ".join(re.sub(r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}", "", document.text[passage.start : passage.end]).split())
+    words = " ".join(
+        re.sub(
+            r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}",
+            "",
+            document.text[passage.start : min(passage.end, passage.start + _LENGTH)],
+        ).split()
+    )
     return Line(passage, words, flat(words))
 
 

@@ -10,20 +10,28 @@ from loaders.meeting.when import dates_in
 from loaders.terms import flat
 
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|un|una|a|an)\s+", re.IGNORECASE)
-_QUALIFIED = rf"(?:{cue('qualifier')}\s+)*"
+_QUALIFIED = rf"(?:{cue('qualifier')}\s+){{0,6}}"
 _OF = r"(?:of|de|del|de la|de los|de las|for|para|from)"
 _MEETING_OF = re.compile(
-    rf"(?<!\w){_QUALIFIED}{cue('meeting')}(?:\s+{cue('qualifier')})*\s+{_OF}\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?(?P<name>\S.*)"
+    rf"(?<!\w){_QUALIFIED}{cue('meeting')}(?:\s+{cue('qualifier')}){{0,4}}\s+{_OF}\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?(?P<name>\S.*)"
 )
-_RECORD_OF = re.compile(rf"^{cue('record')}(?:\s+{cue('record')})*\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?(?P<name>\S.*)")
-_HELD = re.compile(rf"^(?:(?:at|in|on|en|durante)\s[^,]{{3,60}},\s)?(?P<name>(?:the\s+|el\s+|la\s+|los\s+|las\s+)?[^,.;:]{{3,160}}?)\s*(?:\([^)]*\)\s*)?,?\s+(?:has\s+|have\s+)?{cue('held')}(?!\w)")
-_CELEBRATED = re.compile(r"(?<!\w)se\s+(?:celebra|celebro|reune|reunio)\s+(?:la|el)\s+(?P<name>[^,.;:]{3,120})")
+_RECORD_OF = re.compile(
+    rf"^{cue('record')}(?:\s+{cue('record')}){{0,3}}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?(?P<name>\S.*)"
+)
+_HELD = re.compile(
+    rf"^(?:(?:at|in|on|en|durante)\s[^,]{{3,60}},\s)?(?P<name>(?:the\s+|el\s+|la\s+|los\s+|las\s+)?[^,.;:]{{3,160}}?)\s*(?:\([^)]*\)\s*)?,?\s+(?:has\s+|have\s+)?{cue('held')}(?!\w)"
+)
+_CELEBRATED = re.compile(
+    r"(?<!\w)se\s+(?:celebra|celebro|reune|reunio)\s+(?:la|el)\s+(?P<name>[^,.;:]{3,120})"
+)
 _LEADERS = re.compile(r"^(?:\d{4}\s+)?(?P<name>\S.{0,60}?)\s+leaders?'?s?(?!\w)")
 _AT_MEETING = re.compile(
     rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
 )
 _SENTENCE = re.compile(r"(?<!\w)(?:that|will|shall|are|is|was|were|to\s+[a-z]+)(?!\w)")
-_BODY = re.compile(r"^(?P<name>(?:the|el|la|los|las)\s[^,.;:]{3,120})[,:](?=\s*$|\s+(?:\d{1,2}\s+)?(?:having|recalling|recordando|habiendo|considering|considerando|noting|visto|taking|teniendo|reaffirming|reafirmando|at its|en su)\b)")
+_BODY = re.compile(
+    r"^(?P<name>(?:the|el|la|los|las)\s[^,.;:]{3,120})[,:](?=\s*$|\s+(?:\d{1,2}\s+)?(?:having|recalling|recordando|habiendo|considering|considerando|noting|visto|taking|teniendo|reaffirming|reafirmando|at its|en su)\b)"
+)
 _CUT = re.compile(
     r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
     r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|para tratar|del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
@@ -36,7 +44,7 @@ def read_forum(head: Head, language: str) -> str | None:
     for key, value in head.fields.items():
         if re.fullmatch(cue("forum-label"), key):
             return value
-    for find in (_from_body_line, _from_title_phrase, _from_sentence, _from_title, _from_letterhead):
+    for find in (from_body_line, from_title_phrase, from_sentence, from_title, from_letterhead):
         name = find(head, language)
         if name:
             return name
@@ -44,16 +52,22 @@ def read_forum(head: Head, language: str) -> str | None:
 
 
 def _clean(name: str) -> str | None:
-    name = _CUT.sub("", re.sub(r"\s*\((?:session|sesi[oó]n)\b[^)]*\)", "", " ".join(name.split()), flags=re.IGNORECASE))
-    name = _ARTICLE.sub("", name, count=1).strip(" .,;:-–—\"“”«»*")
+    name = _CUT.sub(
+        "", re.sub(r"\s*\((?:session|sesi[oó]n)\b[^)]*\)", "", " ".join(name.split()), flags=re.IGNORECASE)
+    )
+    name = _ARTICLE.sub("", name, count=1).strip(' .,;:-–—"“”«»*')
     if re.match(r"(?:adopted|approved|agreed|aprobad|adoptad)", flat(name)):
         return None
-    if not 2 <= len(name) <= 160 or not re.search(r"[A-ZÀ-Þ]", name) or re.match(r"(?:on|in|at|by|sobre|en)\s", name):
+    if (
+        not 2 <= len(name) <= 160
+        or not re.search(r"[A-ZÀ-Þ]", name)
+        or re.match(r"(?:on|in|at|by|sobre|en)\s", name)
+    ):
         return None
     return name
 
 
-def _from_body_line(head: Head, language: str) -> str | None:
+def from_body_line(head: Head, language: str) -> str | None:
     for line in (*head.titles, *head.texts):
         match = _BODY.match(line.flat)
         if match and (line.passage.kind == "preamble" or match.end() < len(line.flat)):
@@ -65,7 +79,7 @@ def _from_body_line(head: Head, language: str) -> str | None:
     return None
 
 
-def _from_title_phrase(head: Head, language: str) -> str | None:
+def from_title_phrase(head: Head, language: str) -> str | None:
     """The body in "ninth session of the Harbour Board", wherever the title block says so."""
     for line in sorted(head.titles, key=lambda one: -_rank(one, language)):
         plain = _undated(line, language)
@@ -77,14 +91,19 @@ def _from_title_phrase(head: Head, language: str) -> str | None:
     return None
 
 
-def _from_sentence(head: Head, language: str) -> str | None:
+def from_sentence(head: Head, language: str) -> str | None:
     for line in head.texts:
         if line.passage.kind == "preamble":
             continue
         for start, end in _pieces(line):
             match = _HELD.match(line.flat[start:end])
             verb = line.words[start + match.end("name") : start + match.end()].split()[-1:] if match else []
-            if match and verb and verb[0][:1].islower() and not _SENTENCE.search(line.words[start + match.start("name") : start + match.end("name")]):
+            if (
+                match
+                and verb
+                and verb[0][:1].islower()
+                and not _SENTENCE.search(line.words[start + match.start("name") : start + match.end("name")])
+            ):
                 words = line.words[start + match.start("name") : start + match.end("name")]
                 whole = _MEETING_OF.search(flat(words))
                 name = _clean(words[whole.start("name") :] if whole else words)
@@ -96,7 +115,10 @@ def _from_sentence(head: Head, language: str) -> str | None:
                 if name:
                     return name
             inner = _MEETING_OF.search(line.flat[start:end])
-            opened = re.search(r"(?:dio inicio|se celebra|siendo las|opened|was opened|se celebro|se reunio)", line.flat[start:end])
+            opened = re.search(
+                r"(?:dio inicio|se celebra|siendo las|opened|was opened|se celebro|se reunio)",
+                line.flat[start:end],
+            )
             if inner and opened:
                 name = _clean(line.words[start + inner.start("name") : end])
                 if name:
@@ -112,15 +134,27 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
 
 def _is_meeting_word(name: str) -> bool:
     bare = re.sub(rf"^{_QUALIFIED}", "", flat(name)).strip()
-    return bool(re.fullmatch(cue("meeting"), bare)) or bare in ("we", "it", "nosotros", "participants", "leaders", "event")
+    return bool(re.fullmatch(cue("meeting"), bare)) or bare in (
+        "we",
+        "it",
+        "nosotros",
+        "participants",
+        "leaders",
+        "event",
+    )
 
 
 def _is_people(name: str) -> bool:
     """Persons and groups who met are no body ("President X", "We, the leaders of ...")."""
-    return bool(re.match(r"(?:we|having|president|today|hoy|minister|secretary|delegat|represent|yesterday|nosotr|member|participant|this)", flat(name)))
+    return bool(
+        re.match(
+            r"(?:we|having|president|today|hoy|minister|secretary|delegat|represent|yesterday|nosotr|member|participant|this)",
+            flat(name),
+        )
+    )
 
 
-def _from_title(head: Head, language: str) -> str | None:
+def from_title(head: Head, language: str) -> str | None:
     for line in sorted(head.titles, key=lambda one: -_rank(one, language)):
         plain = _undated(line, language)
         low = flat(plain)
@@ -139,16 +173,20 @@ def _named_before_meeting(plain: str, low: str) -> str | None:
     """The body in "Harbour Board Meeting", "Minutes Harbour Board", "Harbour Board Teleconference"."""
     record = re.match(rf"{cue('record')}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?", low)
     start = record.end() if record else 0
-    meeting = re.search(rf"\s+(?:{cue('qualifier')}\s+)*(?:{cue('meeting')})(?!\w).*$", low[start:])
+    meeting = re.search(rf"\s+(?:{cue('qualifier')}\s+){{0,6}}(?:{cue('meeting')})(?!\w).*$", low[start:])
     end = start + meeting.start() if meeting else len(plain)
     if not record and not meeting:
         return None
     name = _clean(plain[start:end])
-    if not name or _is_meeting_word(name) or re.fullmatch(rf"(?:{cue('qualifier')}\s*)+", flat(name)):
+    if (
+        not name
+        or _is_meeting_word(name)
+        or re.fullmatch(rf"(?:{cue('qualifier')}(?:\s+|$)){{1,6}}", flat(name))
+    ):
         return None
     if name[:1].isdigit() or name[:1].islower():
         return None
-    return re.sub(rf"^(?:{cue('qualifier')}\s+)+", "", name, flags=re.IGNORECASE) or None
+    return re.sub(rf"^(?:{cue('qualifier')}\s+){{1,6}}", "", name, flags=re.IGNORECASE) or None
 
 
 def _undated(line: Line, language: str) -> str:
@@ -158,7 +196,7 @@ def _undated(line: Line, language: str) -> str:
     return " ".join(re.sub(r"\s(?:19|20)\d\d(?:\s+\w+)?\s*$", "", words).split())
 
 
-def _from_letterhead(head: Head, language: str) -> str | None:
+def from_letterhead(head: Head, language: str) -> str | None:
     for line in head.titles:
         if _furniture(line) or dates_in(line, 0, language) or len(line.words) < 4:
             continue
@@ -169,7 +207,7 @@ def _from_letterhead(head: Head, language: str) -> str | None:
 
 
 def _furniture(line: Line) -> bool:
-    return bool(re.fullmatch(rf"(?:{cue('furniture')}\s*)+", line.flat.strip(" .")))
+    return bool(re.fullmatch(rf"(?:{cue('furniture')}(?:\s+|$)){{1,4}}", line.flat.strip(" .")))
 
 
 def _rank(line: Line, language: str) -> float:
@@ -198,12 +236,25 @@ def read_title(head: Head, language: str) -> str | None:
         return None
     best = max(head.titles, key=lambda line: (_rank(line, language), -line.passage.position))
     title = best.words.strip(" .")
-    if re.match(r"(?:resolu[ct]i[oó]n|decisi[oó]n|recommendation|recomendaci[oó]n)\s+[\w/.-]+", flat(title)) and len(title) < 60:
+    if (
+        re.match(r"(?:resolu[ct]i[oó]n|decisi[oó]n|recommendation|recomendaci[oó]n)\s+[\w/.-]+", flat(title))
+        and len(title) < 60
+    ):
         following = [line for line in head.titles if line.passage.position == best.passage.position + 1]
-        if following and not dates_in(following[0], 0, language) and not cue_pattern("done").match(following[0].flat):
+        if (
+            following
+            and not dates_in(following[0], 0, language)
+            and not cue_pattern("done").match(following[0].flat)
+        ):
             title = f"{title}: {following[0].words}"
     if not cue_pattern("record").search(best.flat):
-        kinds = [line.words.strip(" .:") for line in head.headings[:2] if line.words.isupper() and line.passage.printed is None and re.fullmatch(cue("record"), line.flat.strip(" .:"))]
+        kinds = [
+            line.words.strip(" .:")
+            for line in head.headings[:2]
+            if line.words.isupper()
+            and line.passage.printed is None
+            and re.fullmatch(cue("record"), line.flat.strip(" .:"))
+        ]
         title += f": {kinds[0].capitalize()}" if kinds else ""
     return title
 
@@ -232,7 +283,11 @@ def mixed_case(name: str, text: str) -> str:
 
 def _without(text: str) -> str:
     """Flat text with the lines in capitals blanked, so that a name is found where it is written in mixed case."""
-    return flat(re.sub(r"[^\n]+", lambda line: " " * len(line.group()) if line.group().isupper() else line.group(), text))
+    return flat(
+        re.sub(
+            r"[^\n]+", lambda line: " " * len(line.group()) if line.group().isupper() else line.group(), text
+        )
+    )
 
 
 def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: bool) -> str:

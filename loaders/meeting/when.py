@@ -11,7 +11,9 @@ from loaders.times.spelled import find_spelled
 _LABEL = re.compile(rf"\s*{cue('date-label')}\s*:\s*")
 _HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
 _DONE = re.compile(rf"(?<!\w){cue('done')}(?!\w)")
-_FUTURE = re.compile(r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)")
+_FUTURE = re.compile(
+    r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)"
+)
 _YEAR_CODE = re.compile(r"\((\d{4})\)\s*$")
 
 
@@ -35,7 +37,11 @@ def dates_in(line: Line, start: int, language: str, anchor: str | None = None) -
     for one in (language, "es" if language == "en" else "en"):
         reads = find_spelled(line.flat, start, len(line.flat), one)
         reads += find_periods(line.flat, start, len(line.flat), one, anchor_of(anchor))
-        kept = [read for read in reads if read.first and (read.written_year or anchor) and read.precision in ("day", "month")]
+        kept = [
+            read
+            for read in reads
+            if read.first and (read.written_year or anchor) and read.precision in ("day", "month")
+        ]
         if kept:
             return sorted(kept, key=lambda read: (read.start, -read.end))
     return []
@@ -44,7 +50,9 @@ def dates_in(line: Line, start: int, language: str, anchor: str | None = None) -
 def _from_fields(head: Head, language: str) -> Read | None:
     for key, value in head.fields.items():
         if re.fullmatch(cue("date-label"), key):
-            line = Line(head.titles[0].passage if head.titles else head.texts[0].passage, value, value.lower())
+            line = Line(
+                head.titles[0].passage if head.titles else head.texts[0].passage, value, value.lower()
+            )
             reads = dates_in(line, 0, language)
             if reads:
                 return reads[0]
@@ -54,7 +62,9 @@ def _from_fields(head: Head, language: str) -> Read | None:
 def _from_labels(head: Head, language: str) -> Read | None:
     for line in (*head.titles, *head.texts):
         match = _LABEL.match(line.flat)
-        if match and not any(cue_pattern("next-meeting").search(one.lower()) for one in line.passage.headings):
+        if match and not any(
+            cue_pattern("next-meeting").search(one.lower()) for one in line.passage.headings
+        ):
             reads = dates_in(line, match.end(), language)
             if reads:
                 return reads[0]
@@ -62,12 +72,20 @@ def _from_labels(head: Head, language: str) -> Read | None:
 
 
 def _from_titles(head: Head, language: str) -> Read | None:
-    reads = [read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)]
+    reads = [
+        read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)
+    ]
     days = [read for read in reads if read.precision == "day"]
     for read in days:
         if read.last:
             return read
-    if len(days) == 2 and days[0].first and days[1].first and days[0].first < days[1].first and _same_line(head, days, language):
+    if (
+        len(days) == 2
+        and days[0].first
+        and days[1].first
+        and days[0].first < days[1].first
+        and _same_line(head, days, language)
+    ):
         return Read(days[0].start, days[1].end, days[0].first, days[1].first, "day", True)
     return days[0] if days else reads[0] if reads else None
 
@@ -98,8 +116,16 @@ def _from_sentences(head: Head, language: str) -> Read | None:
                 continue
             short = Line(line.passage, line.words[:until], line.flat[:until])
             reads = dates_in(short, match.end(), language) or dates_in(short, match.end(), language, anchor)
-            reads += [read for read in dates_in(short, 0, language) if read.end < match.start() and _opens(short, read)]
-            reads = [read for read in reads if not _FUTURE.search(line.flat[max(match.end(), read.start - 25) : read.start])]
+            reads += [
+                read
+                for read in dates_in(short, 0, language)
+                if read.end < match.start() and _opens(short, read)
+            ]
+            reads = [
+                read
+                for read in reads
+                if not _FUTURE.search(line.flat[max(match.end(), read.start - 25) : read.start])
+            ]
             days = [read for read in reads if read.precision == "day" and read.start - match.end() < 260]
             if days:
                 return days[0]
@@ -117,7 +143,11 @@ def _better(title: Read | None, sentence: Read | None) -> Read | None:
         return title or sentence
     if title.precision == "month" and sentence.precision == "day":
         return sentence
-    if title.last is None and sentence.last is not None and (title.first or "") in ((sentence.first or ""), sentence.last):
+    if (
+        title.last is None
+        and sentence.last is not None
+        and (title.first or "") in ((sentence.first or ""), sentence.last)
+    ):
         return sentence
     return title
 
@@ -129,7 +159,13 @@ def _from_done(head: Head, language: str) -> Read | None:
             if reads and reads[0].start - match.end() < 160:
                 return reads[0]
         reads = dates_in(line, 0, language)
-        if len(line.flat) < 60 and reads and reads[0].precision == "day" and reads[0].end >= len(line.flat) - 2 and line.passage.kind == "text":
+        if (
+            len(line.flat) < 60
+            and reads
+            and reads[0].precision == "day"
+            and reads[0].end >= len(line.flat) - 2
+            and line.passage.kind == "text"
+        ):
             return reads[0]
     return None
 

@@ -13,7 +13,9 @@ _LINK = r"(?:de|del|de la|la|las|los|el|of|the|da|do|dos|y|e|and|upon)"
 _NAME = rf"{_WORD}(?:\s+(?:{_LINK}\s+)*{_WORD}){{0,4}}"
 _PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})?")
 _HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
-_IN = re.compile(r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)")
+_IN = re.compile(
+    r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)"
+)
 _CITY = re.compile(r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+")
 _NOT_PLACE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -39,7 +41,9 @@ def _from_titles(head: Head, language: str) -> str | None:
     for index, line in enumerate(head.titles):
         dated = dates_in(line, 0, language)
         if dated:
-            found = _before_date(line.words[: dated[0].start], first=index == 0) or _after_date(line.words[dated[-1].end :])
+            found = _before_date(line.words[: dated[0].start], first=index == 0) or _after_date(
+                line.words[dated[-1].end :]
+            )
             if found:
                 return found
         near = [head.titles[i] for i in (index - 1, index + 1) if 0 <= i < len(head.titles)]
@@ -75,7 +79,11 @@ def _after_date(words: str) -> str | None:
 
 def _is_place(part: str) -> bool:
     words = part.split()
-    if not 1 <= len(words) <= 6 or re.search(r"[\d()/:«»\"]", part) or cue_pattern("meeting").search(part.lower()):
+    if (
+        not 1 <= len(words) <= 6
+        or re.search(r"[\d()/:«»\"]", part)
+        or cue_pattern("meeting").search(part.lower())
+    ):
         return False
     if cue_pattern("record").match(part.lower()) or _NOT_PLACE.match(part):
         return False
@@ -86,7 +94,12 @@ def _alone(line: Line) -> bool:
     parts = [part.strip() for part in line.words.strip(" .").split(",")]
     if re.fullmatch(cue("furniture"), line.flat.strip(" .")) or line.words.isupper() and len(parts) == 1:
         return False
-    return len(line.words) <= 60 and 1 <= len(parts) <= 3 and all(_is_place(part) for part in parts) and (len(parts) > 1 or len(parts[0].split()) <= 2)
+    return (
+        len(line.words) <= 60
+        and 1 <= len(parts) <= 3
+        and all(_is_place(part) for part in parts)
+        and (len(parts) > 1 or len(parts[0].split()) <= 2)
+    )
 
 
 def _from_sentences(head: Head) -> str | None:
@@ -124,7 +137,9 @@ def _several(words: str) -> str | None:
 def _from_done(head: Head) -> str | None:
     pattern = re.compile(rf"(?<!\w){cue('done')}\s+(?:in\s+|en\s+)?(?:the city of\s+|la ciudad de\s+)?")
     for line in reversed(head.endings):
-        dated = dates_in(line, 0, "es" if line.passage.language == "es" else "en") if len(line.words) < 80 else []
+        dated = (
+            dates_in(line, 0, "es" if line.passage.language == "es" else "en") if len(line.words) < 80 else []
+        )
         if dated and dated[0].end >= len(line.words) - 2:
             place = _before_date(line.words[: dated[0].start].rpartition(" - ")[2], first=False)
             if place:
