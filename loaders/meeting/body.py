@@ -34,6 +34,9 @@ _LEAD_IN = re.compile(
 _LEAD_OUT = re.compile(
     rf"(?:\s+(?:[-–—]\s+)?(?:{cue('qualifier')}\s+)*(?:{cue('meeting')}|{cue('record')})(?:\s+{cue('record')})*\s*(?:\d[\w./-]*)?)+$"
 )
+_NO_NAME = re.compile(
+    rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
+)
 _CUT = re.compile(r"\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\d,]{1,40}, [A-ZÀ-Þ][^\d,]{1,40}(?:,.*\d.*)?$")
 
@@ -121,11 +124,7 @@ def _named(words: str) -> tuple[str | None, str | None]:
     end = tail.start() if (tail := _LEAD_OUT.search(low[start:])) else len(low) - start
     name = words[start : start + end].strip(" .,:;-–—")
     name = re.sub(r"\s[A-Z]+\d[\d.]*$", "", name)  # the number of a resolution behind its body's name
-    if (
-        not re.match(r"[A-ZÀ-Þ0-9]", name)
-        or len(name) < 2
-        or re.fullmatch(rf"(?:{cue('furniture')}\s*)+", flat(name))
-    ):
+    if not re.match(r"[A-ZÀ-Þ0-9]", name) or len(name) < 2 or _NO_NAME.fullmatch(flat(name)):
         return None, None
     return name, acronym["short"] if acronym else None
 
