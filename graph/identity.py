@@ -31,7 +31,6 @@ SHORTEST = 6
 """Letters below which names are never compared: RCM and RCGM, IOM and ILO differ by one."""
 
 _SMALL = frozenset("the a an of and for on de del la las los el y e para en sobre".split())
-_ALL = frozenset("all every each todos todas remaining other".split())
 _CODE = re.compile(r"(?<=[a-z]) (?=\d)")
 
 
@@ -98,7 +97,8 @@ def _owner(actor: Actor) -> str | None:
 
 
 def _members(name: str) -> str:
-    return " ".join(word for word in name.split() if word not in _ALL) or name
+    """The name of a class in the singular: "RMO representative" and "RMO representatives" are one."""
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") and len(name) > 4 else name
 
 
 def _full(actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.model import Actor
+from graph.model import Actor, Passage
 from graph.registry import default_registry
 from loaders.actors import ActorReader
 from loaders.actors.known import actor_of
@@ -235,6 +235,18 @@ def test_acronyms_inside_codes_and_in_headings_are_none() -> None:
 def test_resolve_reads_a_short_form_at_a_place() -> None:
     text = "Chile and Peru met. Both countries agreed."
     assert [a.name for a in ActorReader(text).resolve("Both countries", 20)] == ["Chile", "Peru"]
+
+
+def test_a_passage_in_the_other_language_is_read_with_its_words() -> None:
+    text = "The delegations of Spain and Togo met.\n\nLas delegaciones de España y Togo se reunieron."
+    passages = (
+        Passage(1, "p1", "text", 0, 38, language="en"),
+        Passage(2, "p2", "text", 40, len(text), language="es"),
+    )
+    reader = ActorReader(text, "en", passages)
+    start = text.index("Las delegaciones")
+    assert [a.name for a in reader.read_list(start, text.index(" se "))] == ["Spain", "Togo"]
+    assert [m.actor.key for m in reader.mentions()] == ["ES", "TG", "ES", "TG"]
 
 
 def test_empty_and_odd_texts_are_read_in_silence() -> None:

@@ -26,7 +26,7 @@ _SIGLAS = re.compile(
     r"|in (?:Spanish|English)|en (?:español|inglés))\s*$",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"[A-ZÁÉÍÓÚÑ][\w./&+-]{1,14}")
+_SHORT = re.compile(r"[A-ZÁÉÍÓÚÑ][\w./&+-]{1,14}|[A-Z]{2,6}(?: [A-Z]{2,5}){1,2}")
 _QUOTES = "\"'“”«»‘’„ "
 _ARTICLE = re.compile(r"^(?:the|la|el|los|las)\s+", re.IGNORECASE)
 MAX_NAME = 18

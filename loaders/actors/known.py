@@ -61,11 +61,11 @@ def actor_of(entry: Entry, mention: str, language: str, registry: Registry, *, s
 class Known:
     """Finds known names from left to right, the longest first; what the record itself defines comes first.
 
-    `family` are keys of actors already met, which decide between entries that share an acronym.
+    `naming` is the language that canonical names are given in. `family` are keys of actors already met, which decide between entries that share an acronym.
     """
 
-    def __init__(self, tokens: Tokens, words: Lexicon, registry: Registry) -> None:
-        self.tokens, self.words, self.registry = tokens, words, registry
+    def __init__(self, tokens: Tokens, words: Lexicon, registry: Registry, naming: str) -> None:
+        self.tokens, self.words, self.registry, self.naming = tokens, words, registry, naming
         self.table = registry_table(registry)
         self.local: PhraseTable[Actor] = PhraseTable()
         self.family: set[str] = set()
@@ -131,7 +131,7 @@ class Known:
         dotted = any(name.text.endswith(".") for _, name, _ in hits)
         if dotted and j < len(self.tokens) and self.tokens[j].text == "." and not self.tokens.spaced(j - 1):
             j += 1
-        actor = actor_of(entry, self.tokens.slice(i, j), self.words.language, self.registry)
+        actor = actor_of(entry, self.tokens.slice(i, j), self.naming, self.registry)
         return Match(i, j, actor, entry)
 
     def _named_with(self, key: str) -> bool:

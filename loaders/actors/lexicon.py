@@ -57,6 +57,7 @@ class Lexicon:
         self.links = LINKS[language]
         self.conjunctions = AND[language]
         self.office = _table("offices", language)
+        self.office_levels = {term.id: str(term.value or "") for term in terms("offices", language)}
         self.post = _table("posts", language)
         self.organ = _table("organs", language)
         self.collective = _table("collectives", language)

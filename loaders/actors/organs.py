@@ -20,7 +20,7 @@ class Scene:
 
     `offices` are the bodies that the record names beside an office. `lower` are words that stand in small letters,
     `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
-    `ends` the tokens where a known name ends.
+    `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know.
     """
 
     tokens: Tokens
@@ -29,16 +29,18 @@ class Scene:
     known: dict[int, Match]
     people: People
     finder: PeopleFinder
+    naming: str = "en"
     body: Actor | None = None
     offices: dict[str, Actor] = field(default_factory=dict)
     lower: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     ends: frozenset[int] = frozenset()
+    organs: dict[int, Match] = field(default_factory=dict)
 
     def entry_actor(self, key: str, mention: str) -> Actor:
         """The actor of a registry entry, named in the record's language."""
-        return actor_of(self.registry.entry(key), mention, self.words.language, self.registry)
+        return actor_of(self.registry.entry(key), mention, self.naming, self.registry)
 
 
 def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) -> Item | None:
@@ -61,6 +63,28 @@ def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) 
         collective=plural(head.form, scene.words), sure=head.value == "strong" and not bare,
     )  # fmt: skip
     return [actor], end
+
+
+def full_names(scene: Scene) -> dict[int, Match]:
+    """The organisations that the record names in full and the registry does not know, by the token they begin at: names
+    that go on after their head noun, or of three words."""
+    found: dict[int, Match] = {}
+    i = 0
+    while i < len(scene.tokens):
+        known = scene.known.get(i)
+        if known or not scene.tokens[i].capital:
+            i = known.j if known else i + 1
+            continue
+        end, head = organ_span(scene, i, len(scene.tokens))
+        long = head is not None and (_has_link(scene, i, end) or end - i >= 3)
+        if long and (read := organ_name(scene, i, len(scene.tokens))):
+            found[i] = Match(i, end, read[0][0])
+        i = max(end, i + 1) if head else i + 1
+    return found
+
+
+def _has_link(scene: Scene, i: int, end: int) -> bool:
+    return any(token.folded in scene.words.links for token in scene.tokens[i:end])
 
 
 def plural(form: str, words: Lexicon) -> bool:

@@ -208,11 +208,15 @@ class PeopleFinder:
             elif (bare := _BARE_HEADING.match(line)) and self._label(bare.group(1)):
                 left = MAX_LIST
             elif left and line.strip():
-                if not _BULLET.match(line) and len(line.strip()) > 90:
+                bullet = bool(_BULLET.match(line))
+                if not bullet and len(line.strip()) > 90 and line.count(",") < 3:
                     left = 0
                     continue
                 left -= 1
-                self._first_name(start, start + len(line))
+                if bullet or line.count(",") < 2:
+                    self._first_name(start, start + len(line))
+                else:
+                    self._names_in(start, start + len(line), first_only=False)
 
     def _label(self, label: str) -> str | None:
         """Which kind of list *label* opens: "participants" or "officers"; None where it opens none."""

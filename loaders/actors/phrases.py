@@ -49,8 +49,29 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
             actor = found[0][0]
             return [replace(actor, mention=scene.tokens.slice(i, found[1]))], found[1]
         if match.actor.kind == "Country" and (organ := organ_name(scene, k, j, possessor=match.actor)):
-            return [replace(organ[0][0], mention=scene.tokens.slice(i, organ[1]))], organ[1]
-    return [match.actor], k
+            name = scene.tokens.name(i, organ[1])
+            return [replace(organ[0][0], name=name, mention=scene.tokens.slice(i, organ[1]))], organ[1]
+    return [completed(scene, match.actor)], k
+
+
+def completed(scene: Scene, actor: Actor) -> Actor:
+    """*actor* with what the whole record tells: the body of an office that a definition left open, the full code of a
+    committee written short ("SC 4" is "ISO/TC 184/SC 4")."""
+    if actor.key or actor.of:
+        return actor
+    if actor.role in scene.words.office_levels:
+        level = scene.words.office_levels[actor.role]
+        body = body_for(scene, Word("offices", actor.role, level, actor.name, actor.name))
+        return (
+            replace(actor, of=body.name, of_key=body.key, sure=True) if body else replace(actor, sure=False)
+        )
+    short = "/" + "".join(actor.name.split())
+    if not any(c.isdigit() for c in short):
+        return actor
+    codes = [m.actor for m in scene.known.values() if m.actor and not m.actor.key and "/" in m.actor.name]
+    longer = {"".join(one.name.split()): one for one in [*codes, *([scene.body] if scene.body else [])]}
+    full = [one for code, one in longer.items() if code.endswith(short)]
+    return replace(full[0], mention=actor.mention) if len({one.name for one in full}) == 1 else actor
 
 
 def _possessive(scene: Scene, k: int, j: int) -> int | None:

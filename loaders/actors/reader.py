@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from loaders.actors.groups import separator
 from loaders.actors.lexicon import ARTICLES, lexicon
 from loaders.actors.lists import plural_acronym, read_actors, read_item, skip_leading
 from loaders.actors.people import People, PeopleFinder
-from loaders.actors.organs import Scene
+from loaders.actors.organs import Scene, full_names
 from loaders.actors.phrases import collective_form, office_form, skip_determiners
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.tokens import Tokens
@@ -31,7 +32,8 @@ class Mention:
 class ActorReader:
     """Reads the actors of one record. The text is scanned once; every question after that looks at its span alone.
 
-    *language* ("en" or "es") decides the words and the language of canonical names. `definitions` are the short names
+    *language* ("en" or "es") decides the words and, unless *naming* says otherwise, the language of canonical names;
+    *passages* in the other language are read with its words. `definitions` are the short names
     that the record defines. `body` is the actor whose record it is, None until `set_body` is called.
     """
 
@@ -43,17 +45,19 @@ class ActorReader:
         registry: Registry | None = None,
         *,
         body: Actor | None = None,
+        naming: str | None = None,
     ) -> None:
         self.text = text
         self.passages = tuple(passages)
         self.registry = registry or default_registry()
         self.words = lexicon(language)
         self.tokens = Tokens(text)
-        known = Known(self.tokens, self.words, self.registry)
+        naming = naming or self.words.language
+        known = Known(self.tokens, self.words, self.registry, naming)
         matches = known.scan()
         finder = PeopleFinder(self.tokens, self.words, matches)
         lower = frozenset(t.folded for t in self.tokens if t.word and not t.capital)
-        self._scene = Scene(self.tokens, self.words, self.registry, matches, People(), finder, lower=lower)
+        self._scene = Scene(self.tokens, self.words, self.registry, matches, People(), finder, naming, lower=lower)
         self.definitions: Mapping[str, Actor] = dict(read_definitions(self._scene, known))
         # A second look: what the record defines, and names that hold only beside a body that it names.
         finder.known = self._scene.known = known.scan()
@@ -61,7 +65,15 @@ class ActorReader:
         self._scene.ends = frozenset(m.j for m in self._scene.known.values() if m.actor)
         self._scene.countries = frozenset(_countries(self._scene))
         self._scene.agents = frozenset(agents(self._scene))
+        self._scene.organs = full_names(self._scene)
         self._offices()
+        self._second: ActorReader | None = None
+        self._foreign: list[tuple[int, int]] = [
+            (p.start, p.end) for p in self.passages if p.language != language and p.language in ("en", "es")
+        ]
+        if self._foreign:
+            other = "es" if self.words.language == "en" else "en"
+            self._second = ActorReader(text, other, (), self.registry, naming=naming)
         self.set_body(body)
 
     @property
@@ -72,6 +84,16 @@ class ActorReader:
     def set_body(self, actor: Actor | None) -> None:
         """Say whose record it is: offices, members and "the Network" are then read as that body's."""
         self._scene.body = actor
+        if self._second is not None:
+            self._second.set_body(actor)
+
+    def _for(self, start: int) -> ActorReader:
+        """The reader of the language that the passage at *start* is written in."""
+        if self._second is not None:
+            at = bisect_right(self._foreign, (start, len(self.text))) - 1
+            if at >= 0 and self._foreign[at][0] <= start < self._foreign[at][1]:
+                return self._second
+        return self
 
     def _offices(self) -> None:
         """Remember the bodies that the record names beside its offices ("Technical Secretariat of the RCM")."""
@@ -108,6 +130,8 @@ class ActorReader:
         Articles, "the delegations of", "the Government of" and asides are passed over; "X on behalf of Y" gives Y. A
         phrase whose head is a thing ("the IOM manual", "Mexico's proposal") names none.
         """
+        if (reader := self._for(start)) is not self:
+            return reader.read_list(start, end)
         i, j = self._span(start, end)
         found = read_actors(self._scene, i, j, whole=True)
         if found is None or self._thing_follows(found[1], j):
@@ -119,6 +143,8 @@ class ActorReader:
 
         For an object whose end is not known: "the delegations of Chile and Peru for their reports".
         """
+        if (reader := self._for(start)) is not self:
+            return reader.read_prefix(start, end)
         i, j = self._span(start, end)
         found = read_actors(self._scene, i, j)
         if found is None or self._possessive(found[1], j):
@@ -141,7 +167,21 @@ class ActorReader:
 
     def mentions(self, start: int = 0, end: int | None = None) -> list[Mention]:
         """Every actor named from *start* to *end*, known or told by its form, in order; pronouns are left out."""
-        i, j = self._span(start, len(self.text) if end is None else end)
+        end = len(self.text) if end is None else end
+        if self._second is None:
+            return self._mentions(start, end)
+        out: list[Mention] = []
+        for low, high in self._foreign:
+            if low >= end or high <= start:
+                continue
+            out += self._mentions(start, max(start, low)) + self._second._mentions(
+                max(start, low), min(high, end)
+            )
+            start = max(start, high)
+        return out + (self._mentions(start, end) if start < end else [])
+
+    def _mentions(self, start: int, end: int) -> list[Mention]:
+        i, j = self._span(start, end)
         out: list[Mention] = []
         while i < j:
             found = self._mention_at(i, j)

@@ -105,7 +105,7 @@ def _last_distinct(actors: list[Actor], count: int) -> list[Actor] | None:
 def _before(scene: Scene, i: int):  # type: ignore[no-untyped-def]
     """Known names before token *i*, the nearest first."""
     for k in range(i - 1, max(-1, i - LOOK_BACK), -1):
-        match = scene.known.get(k)
+        match = scene.known.get(k) or scene.organs.get(k)
         if match and match.actor and match.j <= i:
             yield match
 
@@ -143,7 +143,7 @@ def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
             return match.actor
     fits = {
         m.actor.name: m.actor
-        for m in scene.known.values()
+        for m in [*scene.known.values(), *scene.organs.values()]
         if m.actor and m.actor.kind != "Country" and _holds(m.actor.name, words)
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
