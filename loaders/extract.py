@@ -15,6 +15,7 @@ from .actors import ActorReader
 from .acts.draft import Draft, condition_in, cut_action, modality_of, tidy
 from .acts.grammar import grammar
 from .acts.passage import Page, read_passages
+from .acts.plain import plain_text
 from .acts.who import Who
 from .acts.words import words
 from .files import read_files
@@ -38,16 +39,17 @@ def read_record(document: Document) -> Reading:
     """
     passages = passages_of(document)
     language = language_of(document.text) or "en"
-    reader = ActorReader(document.text, language, passages)
+    text = plain_text(document.text)
+    reader = ActorReader(text, language, passages)
     meeting = read_meeting(document, passages, reader)
     body = read_body(document, passages, meeting)
     meeting = with_body(meeting, body)
     body = body or _body_of(meeting)
     meeting = replace(meeting, body=body)
     reader.set_body(body)
-    page = Page(Who(reader, document.text, body, grammar(language)), words(language), passages)
+    page = Page(Who(reader, text, body, grammar(language)), words(language), passages)
     read_passages(page)
-    statements = tuple(_statements(page, meeting))
+    statements = tuple(_statements(page, meeting, document.text))
     return Reading(
         document,
         meeting,
@@ -68,11 +70,11 @@ def _body_of(meeting: Meeting) -> Actor:
     return Actor(name, "Forum", name, sure=bool(meeting.forum))
 
 
-def _statements(page: Page, meeting: Meeting) -> Iterator[Statement]:
+def _statements(page: Page, meeting: Meeting, printed: str) -> Iterator[Statement]:
     seen: set[tuple[object, ...]] = set()
     drafts = sorted(page.found, key=lambda pair: (pair[0].position, pair[1].start, -pair[1].end))
     for passage, draft in drafts:
-        statement = _statement(page, meeting, passage, draft)
+        statement = _statement(page, meeting, passage, draft, printed)
         if statement is None:
             continue
         key = (statement.type, statement.start, statement.end, statement.source, statement.target)
@@ -81,7 +83,9 @@ def _statements(page: Page, meeting: Meeting) -> Iterator[Statement]:
             yield statement
 
 
-def _statement(page: Page, meeting: Meeting, passage: Passage, draft: Draft) -> Statement | None:
+def _statement(
+    page: Page, meeting: Meeting, passage: Passage, draft: Draft, printed: str
+) -> Statement | None:
     text, rules = page.who.text, page.who.rules
     start, end = _quote(text, draft.start, draft.end)
     if start >= end or draft.confidence < _FLOOR:
@@ -97,9 +101,9 @@ def _statement(page: Page, meeting: Meeting, passage: Passage, draft: Draft) -> 
     action = cut_action(text, action, rules, place) if draft.action else action
     return Statement(
         passage=passage.address, position=passage.position, type=draft.type, source=draft.source, target=draft.target,  # type: ignore[arg-type]
-        action=" ".join(text[action[0] : action[1]].split()), quote=text[start:end], start=start, end=end, rule=draft.rule,
+        action=" ".join(text[action[0] : action[1]].split()), quote=printed[start:end], start=start, end=end, rule=draft.rule,
         confidence=round(draft.confidence, 2), reason="; ".join([draft.reason, *draft.doubts]),
-        due=due.due if due else None, due_text=due.due_text if due else None, force=draft.force,  # type: ignore[arg-type]
+        due=due.due if due else None, due_text=printed[due.start : due.end] if due else None, force=draft.force,  # type: ignore[arg-type]
         condition=condition_in(text, start, end, rules), modality=modality_of(draft.type, text, start, end, rules),  # type: ignore[arg-type]
         action_start=action[0] if draft.action else None, action_end=action[1] if draft.action else None,
     )  # fmt: skip

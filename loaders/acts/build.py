@@ -11,8 +11,9 @@ from .clauses import Clause
 from .draft import Draft
 from .frames import Filled, Frame, fill
 from .grammar import loose
+from .subjects import Subject
 from .who import Who
-from .words import words
+from .words import Verb, words
 
 _WORK = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED"})
 
@@ -34,9 +35,7 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
         draft = _passive(who, clause)
     else:
         draft = _active(who, clause)
-    if draft is None or (clause.subject.negated and draft.type not in _WORK | {"DECIDED"}):
-        return []
-    if draft.type in ("REQUESTED_OF",) and clause.subject.negated and not clause.cue.verb.modal:
+    if draft is None or (clause.subject.negated and not clause.cue.verb.modal):
         return []
     draft.negated = clause.subject.negated
     return [draft]
@@ -49,6 +48,8 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
         actors = _on_behalf(who, subject.start, subject.end) or subject.actors
         sure = 0.8 if subject.kind == "pronoun" else 1.0 if subject.certain else 0.85
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
+    if subject.kind == "thing":
+        return who.doers(subject.start, subject.end), 0.75, "a subject known by its place alone"
     return (who.body,), 1.0, "the body whose record it is"
 
 
@@ -60,8 +61,10 @@ def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
 
 def _active(who: Who, clause: Clause) -> Draft | None:
     verb, cue = clause.cue.verb, clause.cue
-    if clause.subject.kind == "thing":
-        return None
+    if verb.noun and cue.mood != "participle":
+        return _modal_draft(
+            who, clause, verb.type, (who.body,), (), (clause.start, clause.end), 0.85, "said of a meeting"
+        )
     source, sure, why = source_of(who, clause)
     clitic = (who.targets or ()) if cue.clitic and cue.clitic not in ("se",) else ()
     if (
@@ -74,6 +77,8 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
     )
     if filled is None:
+        return None
+    if filled.action is None and not filled.target:
         return None
     if clitic and not filled.target:
         filled = _with_target(filled, clitic)
@@ -190,11 +195,7 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
             else:
                 filled = Filled("THING", owned, None, (subject.start, subject.end))
         else:
-            target = (
-                who.owners(subject.start, subject.end)
-                if verb.type in ("WELCOMED", "TOOK_NOTE_OF", "THANKED_FOR")
-                else ()
-            )
+            target = _acted_upon(who, verb, subject)
             if verb.noun and (to := fill(verb.frames, who, cue.end, rest)):
                 filled = to
             else:
@@ -212,6 +213,15 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
     ):
         draft.doubt(0.75, "nobody named")
     return draft
+
+
+def _acted_upon(who: Who, verb: Verb, subject: Subject) -> tuple[Actor, ...]:
+    """Whose thing the subject of a passive is, or the body that it is where one is set up."""
+    if any("NEWBODY" in frame.parts for frame in verb.frames):
+        return who.new_body(subject.start, subject.end)
+    if verb.type in ("WELCOMED", "TOOK_NOTE_OF", "THANKED_FOR"):
+        return who.owners(subject.start, subject.end)
+    return ()
 
 
 def _agent(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
@@ -290,7 +300,7 @@ def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: boo
     action = (start, before if agents else clause.end)
     if verb.subject_is_target:
         target = agents
-        if not agents and subject.kind == "actor" and verb.id in ("should", "deberia"):
+        if not agents and (verb.force in ("demand", "recommend")) and subject.kind != "impersonal":
             return None
         draft = _modal_draft(
             who, clause, "REQUESTED_OF", (who.body,), target, action, 0.9 if agents else 0.8, "passive"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from graph.model import Actor
+
 from .grammar import loose
 from .subjects import Subject, last_boundary, read_subject, verb_group
 from .who import Who
@@ -28,16 +30,19 @@ class Clause:
 
 
 def read_clauses(
-    who: Who, words: Words, start: int, end: int, *, opening: bool = True
+    who: Who, words: Words, start: int, end: int, *, opening: bool = True, doers: tuple[Actor, ...] = ()
 ) -> tuple[list[Clause], list[Cue]]:
     """Return the clauses of a sentence in order, and the verb forms that were found operative in none.
 
-    *opening* says whether a verb may stand without a subject at the head of the sentence.
+    *opening* says whether a verb may stand without a subject at the head of the sentence; *doers* are then its subject, where
+    a lead above names them.
     """
     found: list[Clause] = []
     left: list[Cue] = []
     for cue in words.cues(who.text, start, end):
-        clause = _first(who, cue, start, end, opening) if not found else _next(who, words, cue, found, end)
+        clause = (
+            _first(who, cue, start, end, opening, doers) if not found else _next(who, words, cue, found, end)
+        )
         if clause is None:
             left.append(cue)
         else:
@@ -45,11 +50,15 @@ def read_clauses(
     return _closed(who, found, end), left
 
 
-def _first(who: Who, cue: Cue, start: int, end: int, opening: bool) -> Clause | None:
+def _first(
+    who: Who, cue: Cue, start: int, end: int, opening: bool, doers: tuple[Actor, ...]
+) -> Clause | None:
     subject = read_subject(who, start, cue.start)
+    if doers and subject.kind == "none" and cue.mood in _FINITE and not subject.passive:
+        subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not _fits(who, cue, subject, opening):
         return None
-    if cue.verb.noun and not cue.verb.noun.search(who.text, subject.start, max(subject.end, subject.start)):
+    if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
         return None
     return Clause(cue, subject, start, end)
 
@@ -58,13 +67,17 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     """Whether a form may be operative with the subject that stands before it."""
     mood, kind = cue.mood, subject.kind
     english = who.rules.language == "en"
-    if noun_before(who, cue) or (cue.verb.opening and kind != "none"):
+    if noun_before(who, cue) or cue.verb.reported or (cue.verb.opening and kind != "none"):
         return False
     if mood in ("gerund", "subjunctive"):
         return False
     if kind == "none":
-        if not opening or mood == "participle" or (english and mood == "past"):
+        if not opening or mood == "participle":
             return False
+        if english and mood == "past":
+            return not subject.marked and bool(
+                who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
+            )
         if english and mood == "infinitive":
             return subject.marked or not noun_like(who, cue)
         return mood != "modal" or True
@@ -79,7 +92,7 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if mood == "participle":
         return False
     if kind == "thing":
-        return mood == "modal" or cue.verb.noun is not None
+        return mood == "modal" or cue.verb.noun is not None or bool(who.doers(subject.start, subject.end))
     if kind == "impersonal":
         return (not english or mood == "modal") and cue.verb.impersonal
     return not _reduced(who, cue, mood)
@@ -204,6 +217,15 @@ def _with_subject(
             if not actors or after < gap_end:
                 return None
             subject = replace(subject, kind="actor", actors=actors, start=at, end=after)
+        if cue.verb.reported and last.cue.verb.type not in ("PRESENTED", "DECIDED", "TOOK_NOTE_OF"):
+            return None
+        if (
+            last.cue.verb.type == "COMMITTED_TO"
+            and not last.cue.verb.modal
+            and cue.verb.modal
+            and at - begin < 24
+        ):
+            return None
         direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
         if direct and cue.verb.modal and last.cue.verb.type in _REPORTING and not last.cue.verb.modal:
             return Clause(cue, subject, at, end, len(found) - 1)

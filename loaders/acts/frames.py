@@ -104,6 +104,7 @@ def fill(frames: tuple[Frame, ...], who: Who, start: int, end: int, *, gap: re.P
 
     With *guess*, where none fits, an addressee that the registry and the record do not know is taken by its place.
     """
+    start = who.skip_adverbs(start, end)
     for guessing in (False, True) if guess else (False,):
         for frame in frames:
             if guessing and frame.source.count("TARGET") != 1:
@@ -170,6 +171,8 @@ class _Filler:
                 yield taken
             return
         actors, after = self.who.leading(at, self.end, guess=self.guess)
+        if not actors and (pronoun := self.who.rules.find["pronouns"].match(self.who.text, at, self.end)):
+            actors, after = self.who.addressed(at, pronoun.end()), pronoun.end()
         if actors and self.who.ends_phrase(after, self.end):
             yield replace(got, target=actors, target_span=(at, after))
 

@@ -11,7 +11,6 @@ from .build import source_of
 from .clauses import Clause
 from .draft import Draft, tidy
 from .frames import Frame, fill
-from .grammar import loose
 from .who import Who
 from .words import Verb
 
@@ -27,6 +26,37 @@ class Lead:
     things: bool = False
 
 
+@dataclass(frozen=True)
+class SubjectLead:
+    """Who acts in all the items below: "The Committee:" over "asked …", "Functions of the Bureau:" over what it does."""
+
+    actors: tuple[Actor, ...]
+    functions: bool = False
+
+
+def subject_lead(who: Who, start: int, end: int) -> SubjectLead | None:
+    """Return the actors that a lead without a verb names, or None. The lead ends with a colon or a comma."""
+    low, high = tidy(who.text, start, end)
+    if who.text[high:end].strip()[:1] not in (":", ","):
+        return None
+    actors = who.named(low, high)
+    if actors and all(a.key or a.role or a.collective or a.name == who.body.name for a in actors):
+        return SubjectLead(actors)
+    match = who.rules.find["functions_of"].search(who.text, low, high)
+    if match:
+        actors, after = who.leading(match.end(), high)
+        if not actors and (named := who.people(match.end(), high)):
+            actors = named
+        return SubjectLead(actors, functions=True) if actors else None
+    match = who.rules.find["which_shall"].search(who.text, low, high)
+    if match and match.end() >= high:
+        made = who.new_body(low, match.start()) or tuple(
+            m.actor for m in who.between(low, match.start())[-1:]
+        )
+        return SubjectLead(made, functions=True) if made else None
+    return None
+
+
 def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     """Return what the last clause of a passage over items gives them, or None where it gives nothing."""
     if clause.cue.verb.modal and clause.subject.kind == "thing":
@@ -38,6 +68,8 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     verb = clause.cue.verb
     if not rest or re.fullmatch(r"(?:to|a|al|on|for|que|that|de|por|el|la)", rest, re.I):
         return Lead(verb, source, (), False)
+    if verb.modal:
+        return None if rest else Lead(verb, source, (), False)
     if who.rules.find["incomplete"].search(who.text, begin, end):
         owners = who.owners(begin, end)
         named = built[0].target if built and built[0].target else owners
@@ -131,23 +163,14 @@ def _without_opening(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return tuple(out)
 
 
-def stands_alone(who: Who, clauses: list[Clause]) -> bool:
-    """Whether an item has a subject and a verb of its own, so that its lead gives it nothing."""
-    return (
-        bool(clauses)
-        and clauses[0].subject.kind in ("actor", "pronoun", "impersonal")
-        or (bool(clauses) and clauses[0].subject.passive)
-    )
+def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:
+    """A listed function of X is what X undertakes (case 14 of the scheme)."""
+    begin, stop = tidy(who.text, start, end)
+    draft = Draft(
+        "COMMITTED_TO", lead.actors, (), start, end, (begin, stop), f"{who.rules.language}.function", 0.88, "a listed function",
+        due=True, agents=lead.actors, verb_end=begin,
+    )  # fmt: skip
+    return draft
 
 
-def opens_with_act(clauses: list[Clause], start: int) -> bool:
-    """Whether an item opens with an act of its own ("To thank …" under "The meeting agreed:")."""
-    return (
-        bool(clauses)
-        and clauses[0].subject.kind == "none"
-        and not clauses[0].cue.verb.modal
-        and clauses[0].cue.start - start < 12
-    )
-
-
-__all__ = ["Lead", "item_of", "lead_of", "loose", "opens_with_act", "stands_alone"]
+__all__ = ["Lead", "SubjectLead", "function_of", "item_of", "lead_of", "subject_lead"]

@@ -64,6 +64,9 @@ def _near(who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, 
     if host is None or host.negated:
         return None
     actors, after = who.leading(match.end(), end, closed=True)
+    if nominal.possessed:
+        actors, _ = who.possessor(who.skip_blank(match.end(), end), end)
+        after = match.end() + len(match["rest"])
     if not actors:
         return None
     target = tuple(a for a in host.agents if a not in actors) if nominal.addressed else ()

@@ -14,7 +14,7 @@ from .clauses import Clause, read_clauses
 from .draft import Draft, tidy
 from .grammar import Grammar
 from .joint import read_joint
-from .leads import Lead, item_of, lead_of, opens_with_act, stands_alone
+from .leads import Lead, SubjectLead, function_of, item_of, lead_of, subject_lead
 from .nominals import read_nominals
 from .owners import read_row, read_task
 from .presence import read_list_of_present, read_presence
@@ -36,6 +36,7 @@ class Page:
     words: Words
     passages: Sequence[Passage]
     leads: dict[int, Lead] = field(default_factory=dict)
+    doers: dict[int, SubjectLead] = field(default_factory=dict)
     found: list[tuple[Passage, Draft]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     with_items: frozenset[int] = frozenset()
@@ -54,9 +55,17 @@ def read_passages(page: Page) -> None:
             continue
         if passage.kind == "row":
             _read_row(page, passage)
-        elif passage.kind not in _SILENT_KINDS:
+        elif passage.kind not in _SILENT_KINDS or (
+            passage.kind == "agenda" and _says_something(page, passage)
+        ):
             _read(page, passage)
         number += 1
+
+
+def _says_something(page: Page, passage: Passage) -> bool:
+    """Whether what stands like a line of an agenda is a sentence with an act, as when conclusions follow the agenda."""
+    clauses, _ = read_clauses(page.who, page.words, *_words_of(page.who.text, passage, page.who.rules))
+    return any(c.subject.kind in ("actor", "pronoun") or c.subject.marked for c in clauses)
 
 
 def _run(passages: Sequence[Passage], number: int) -> Sequence[Passage]:
@@ -144,7 +153,11 @@ def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
 def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lead | None, setting: Setting, *, last: bool) -> None:  # fmt: skip
     who = page.who
     present = read_presence(who, start, end)
-    clauses, left = read_clauses(who, page.words, start, end)
+    doer = page.doers.get(passage.lead or -1)
+    if doer and doer.functions:
+        _finish(page, passage, [function_of(who, doer, start, end)], [], start, end, present)
+        return
+    clauses, left = read_clauses(who, page.words, start, end, doers=doer.actors if doer else ())
     opens = last and passage.position in page.with_items
     if lead and not _alone(lead, clauses, start):
         draft = item_of(who, lead, start, end)
@@ -162,15 +175,44 @@ def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lea
                 built = built if above.complete else []
         drafts += built
         _remember(who, built)
-    if opens and not clauses and lead:
+    if opens and (above := subject_lead(who, start, end)):
+        page.doers[passage.position] = above
+        drafts = [draft for draft in drafts if not (above.functions and draft.type == "COMMITTED_TO")]
+    elif opens and not clauses and lead:
         page.leads[passage.position] = lead
+    if not drafts and not present and (agreed := _under_decisions(page, passage, start, end, clauses)):
+        drafts = [agreed]
     _finish(page, passage, drafts, clauses, start, end, present)
     if not drafts and not present and (passage.position not in page.leads):
         _note_gap(page, passage, start, end, clauses, left)
 
 
+def _under_decisions(
+    page: Page, passage: Passage, start: int, end: int, clauses: list[Clause]
+) -> Draft | None:
+    """An item without a verb of its own in a list headed "Decisions" is decided by the body."""
+    find = page.who.rules.find
+    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
+    listed = passage.printed is not None or passage.kind in ("item", "clause")
+    if not listed or clauses or not find["heading_agreed"].fullmatch(heading) or end - start < 20:
+        return None
+    action = _LABEL.match(page.who.text, start, end)
+    begin = action.end() if action else start
+    return Draft(
+        "DECIDED", (page.who.body,), (), start, end, tidy(page.who.text, begin, end), f"{page.who.rules.language}.listed-decision",
+        0.65, "an item of a list of decisions", due=True, agents=(page.who.body,), verb_end=begin,
+    )  # fmt: skip
+
+
 def _alone(lead: Lead, clauses: list[Clause], start: int) -> bool:
     """Whether a sub-item is read by itself although a lead stands over it."""
+    if (
+        lead.verb.type == "REQUESTED_OF"
+        and not lead.complete
+        and clauses
+        and clauses[0].subject.kind == "none"
+    ):
+        return False
     if not clauses:
         return lead.complete and lead.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED")
     if lead.verb.type == "REQUESTED_OF" and lead.target and not lead.complete:
@@ -217,4 +259,4 @@ def _note_gap(
         page.gaps.append(Gap(passage.position, start, end, words))
 
 
-__all__ = ["Page", "opens_with_act", "read_passages", "stands_alone"]
+__all__ = ["Page", "read_passages"]

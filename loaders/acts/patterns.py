@@ -38,16 +38,19 @@ class Nominal:
     near: bool
     addressed: bool
     needs_verb: bool
+    possessed: bool
 
 
 @dataclass(frozen=True)
 class Presence:
-    """Words of attendance; `before`: who attended stands before them, `both`: on both sides, else after."""
+    """Words of attendance; `before`: who attended stands before them, `both`: on both sides, else after.
+    `several`: they count only where more than one is named, since the words say that a meeting was held."""
 
     id: str
     pattern: re.Pattern[str]
     before: bool
     both: bool
+    several: bool
 
 
 def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pattern[str], bool]:
@@ -85,14 +88,22 @@ def presences(language: str) -> tuple[Presence, ...]:
         language,
         "presence",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"before", "both", "counterexample"}),
+        optional=frozenset({"before", "both", "several", "counterexample"}),
     )
     out = []
     for entry in entries:
         pattern, _ = _compiled(
             entry["pattern"], "ACTOR", grammar(language), f"{language}/presence.yaml: entry {entry['id']}"
         )
-        out.append(Presence(entry["id"], pattern, entry.get("before", False), entry.get("both", False)))
+        out.append(
+            Presence(
+                entry["id"],
+                pattern,
+                entry.get("before", False),
+                entry.get("both", False),
+                entry.get("several", False),
+            )
+        )
     return tuple(out)
 
 
@@ -110,6 +121,7 @@ def nominals(language: str) -> tuple[Nominal, ...]:
         "verbs",
         "needs_verb",
         "lead",
+        "possessed",
         "counterexample",
     }
     out = []
@@ -134,5 +146,5 @@ def nominals(language: str) -> tuple[Nominal, ...]:
 def _nominal(entry: Mapping[str, Any], pattern: re.Pattern[str], frames: tuple[Frame, ...]) -> Nominal:
     return Nominal(
         entry["id"], entry["type"], entry.get("force"), pattern, bool(entry.get("pattern")), frames,
-        entry.get("near", False), entry.get("addressed", False), entry.get("needs_verb", False),
+        entry.get("near", False), entry.get("addressed", False), entry.get("needs_verb", False), entry.get("possessed", False),
     )  # fmt: skip

@@ -38,6 +38,8 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
                 actors, after = _after(who, match.end(), end)
             if actors and presence.both or presence.before:
                 actors = unique([*_before(who, start, match.start()), *actors])
+            if presence.several and (len(actors) < 2 or who.body in actors):
+                continue
             if actors:
                 found.append(Attendance(match.start(), after, actors, presence.id))
     found.sort(key=lambda one: one.at)
@@ -57,6 +59,8 @@ def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
 
 def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     """Everybody that the list after words of attendance names, each with a bracket or a post at most, and where it ends."""
+    if who.text[start - 1 : start] == ":" or who.text[max(0, start - 2) : start].strip() == ":":
+        return _names(who, start, end)
     found: list[Actor] = []
     post = re.compile(r"\s*(?:\([^()]*\))?(?:,[^;.]{2,90}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:and|y|e)\s+)?)?")
     at = last = who.skip_blank(start, end)
@@ -71,6 +75,24 @@ def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
             break
         at = match.end()
     return unique(found), last
+
+
+def _names(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """A list of names after a colon: what neither record nor registry knows is taken as it stands where it is in capitals."""
+    actors, after = who.leading(start, end)
+    if actors and not who.text[after:end].strip(" .;,\n"):
+        return actors, after
+    found: list[Actor] = []
+    for piece in re.finditer(r"(?:[^,;()\n]|\n(?!\n)|\([^()]*\))+", who.text[start:end]):
+        low, high = start + piece.start(), start + piece.end()
+        for part in re.split(r"\s+(?:and|y|e)\s+(?=[A-ZÁÉÍÓÚ])", who.text[low:high]):
+            at = who.text.find(part, low, high)
+            bare = re.sub(r"\([^()]*\)", "", part).strip(" .\n")
+            named = who.named(at, at + len(part.rstrip(" .\n"))) or who.named(at, at + len(bare))
+            if not named and bare and bare[0].isupper() and len(bare.split()) <= 6:
+                named = who.guessed(at, at + len(bare))
+            found.extend(named)
+    return unique(found), end
 
 
 def _before(who: Who, start: int, at: int) -> tuple[Actor, ...]:

@@ -53,7 +53,9 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         actors, at, certain = found
         kind: SubjectKind = "subordinate" if _opened_by_subordinator(who, begin, at) else "actor"
         return Subject(kind, actors, at, end, *facts, certain=certain, reflexive=group.reflexive)
-    piece = who.text[at:end].strip()
+    piece = who.text[at:end].strip(" -–—")
+    if who.rules.find["everyone"].fullmatch(piece):
+        return Subject("actor", (who.body,), at, end, *facts, reflexive=group.reflexive)
     if pronoun:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
         return Subject(
@@ -135,6 +137,10 @@ def _group_pattern(rules: Grammar) -> re.Pattern[str]:
 
 def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, bool] | None:
     """The actor phrase that ends at *end*: its actors, its start, and whether a boundary stands before it."""
+    if own := re.compile(rf"(?:^|\s)(?P<own>{who.rules.find['body_words'].pattern})\Z", re.I).search(
+        who.text, start, end
+    ):
+        return (who.body,), own.start("own"), True
     opened: tuple[tuple[Actor, ...], int, bool] | None = None
     places = _boundaries(who, start, end)
     for at in places:

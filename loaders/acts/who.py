@@ -56,8 +56,9 @@ class Who:
         self._joint = re.compile(
             rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.I
         )
-        small = [rules.find[name].pattern for name in ("prepositions", "subordinators", "adverbs")]
+        small = [rules.find[name].pattern for name in ("prepositions", "subordinators")]
         self._small_words = re.compile("|".join(f"(?:{source})" for source in small) + "|Se|No|Lo", re.I)
+        self._adverb = re.compile(rf"\s*(?:{loose(rules.pattern['frame_adverbs'])})(?!\w),?(?=\s)", re.I)
         self._and_word = re.compile(rf"(?<!\w)(?:{joint})(?!\w)", re.I)
         self._and = re.compile(rf"\s*,?\s*(?:{joint})\b", re.I)
         self._over = re.compile(rf"\s*(?:[,.;:)–—]|{loose(rules.pattern['phrase_over'])}\b)", re.I)
@@ -79,6 +80,12 @@ class Who:
     def skip_blank(self, at: int, end: int) -> int:
         while at < end and self.text[at] in " \t\n\r\u00a0":
             at += 1
+        return at
+
+    def skip_adverbs(self, at: int, end: int) -> int:
+        """Where the words after adverbs begin ("invites again the …", "insta encarecidamente a …")."""
+        while match := self._adverb.match(self.text, at, end):
+            at = match.end()
         return at
 
     def in_brackets(self, at: int, since: int) -> bool:
@@ -110,7 +117,7 @@ class Who:
             return (self.body,), match.end()
         stop = self.text.find(";", at, end)
         actors, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
-        actors = [a for a in actors if not self._small_words.fullmatch(a.mention)]
+        actors = self._kept(actors)
         if not actors:
             return (), at
         if len(actors) == 1 and actors[0].collective:
@@ -123,6 +130,10 @@ class Who:
             if not more or not self.text[further - 1].isalpha():
                 return unique(actors), after
             actors, after = [*actors, *more], further
+
+    def _kept(self, actors: list[Actor]) -> list[Actor]:
+        """The actors without those whose name is only a small word that begins a sentence."""
+        return [actor for actor in actors if not self._small_words.fullmatch(actor.mention)]
 
     def antecedent(self, pronoun: str) -> tuple[Actor, ...]:
         """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the body."""
@@ -167,13 +178,15 @@ class Who:
         actors, after = self.leading(start, end)
         if actors and self.skip_blank(after, end) >= end:
             return actors
-        return unique(self.reader.read_list(start, end))
+        return unique(self._kept(self.reader.read_list(start, end)))
 
     def addressed(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what only
         describes the actors ("with outstanding contributions") is left aside."""
         start, end = self.trim(start, end)
         if start < end and self.rules.find["pronouns"].fullmatch(self.text, start, end):
+            if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
+                return self.antecedent(self.text[start:end])
             return self.targets or self.sources
         actors = self.named(start, end)
         if actors:
@@ -282,6 +295,24 @@ class Who:
         return (
             Actor(plain, "Organisation", self.text[start:end], collective=plain[0].islower(), sure=False),
         )
+
+    def doers(self, start: int, end: int) -> tuple[Actor, ...]:
+        """Who acts, where neither record nor registry tells: a group of people, or a name in capitals that is no text's."""
+        actors = self.people(start, end) or self.guessed(start, end)
+        words = self.text[start:end].split()
+        if not actors or len(words) > 6 or self.rules.find["texts"].search(self.text, start, end):
+            return ()
+        proper = words[-1][0].isupper() and words[0][0].isupper()
+        return actors if proper or self.rules.find["people"].search(actors[0].name) else ()
+
+    def possessor(self, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
+        """The actor at *at* that something belongs to ("Togo's request"), and where its name ends."""
+        for mention in self.between(at, end):
+            if mention.start > at + 4:
+                break
+            if self._possessive.match(self.text, mention.end, end):
+                return (mention.actor,), mention.end
+        return (), at
 
     def verb_may_follow(self, at: int, end: int) -> bool:
         """Whether the words after an actor phrase may be its verb: a small letter, or an aside before one."""

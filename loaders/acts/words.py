@@ -19,7 +19,7 @@ from .inflect import ALWAYS, MOODS, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "opening", "keep_target", "counterexample", "source", "note",
+    "never", "due", "impersonal", "opening", "reported", "keep_target", "counterexample", "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,6 +40,7 @@ class Verb:
     keep_target: bool
     impersonal: bool
     opening: bool
+    reported: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -163,7 +164,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
     return Verb(
         entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
         entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
-        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), noun, gap, entry["example"], entry.get("counterexample"),
+        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), entry.get("reported", False), noun, gap, entry["example"], entry.get("counterexample"),
     )  # fmt: skip
 
 
