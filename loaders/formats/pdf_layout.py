@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.formats.pdf_columns import Gutter, columns_of, gutter_of
 from loaders.formats.pdf_page import Line, Page, Run, lines_of, without_running
@@ -32,20 +34,27 @@ class Paragraph:
 
 @dataclass
 class _Column:
-    """Lines below each other, or a ruled table with the runs that stand in it."""
+    """Lines below each other, or a ruled table with the runs that stand in it; full lines end at `right`."""
 
     lines: list[Line] = field(default_factory=list)
     grid: Grid | None = None
     inside: list[Run] = field(default_factory=list)
     page: int = 0
+    right: float = 0.0
 
-    @property
-    def right(self) -> float:
-        """Where full lines end: a line that sticks out alone is no measure."""
+    @cached_property
+    def end(self) -> float:
+        """Where its longer lines end: a line that sticks out alone is no measure."""
         ends = sorted(line.right for line in self.lines)
         return ends[-1] if len(ends) < 5 else ends[int(0.95 * (len(ends) - 1))]
 
-    @property
+    @cached_property
+    def left(self) -> float:
+        """Where most lines begin."""
+        counts = Counter(round(line.left) for line in self.lines)
+        return float(counts.most_common(1)[0][0]) if counts else 0.0
+
+    @cached_property
     def leading(self) -> float:
         """The distance from line to line within a paragraph: the smaller steps, since paragraphs may be short."""
         steps = [a.bottom - b.bottom for a, b in zip(self.lines, self.lines[1:], strict=False)]
@@ -61,6 +70,7 @@ def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
     for index, column in enumerate(columns):
         for line in column.lines:
             line.column = index
+    _set_right(columns)
     words = Words(line.text for column in columns for line in column.lines)
     found: list[Paragraph] = []
     tables = 0
@@ -75,6 +85,13 @@ def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
         grid = group.grid
         found += _rows(group, tables, words, found if goes_on else [])
     return found
+
+
+def _set_right(columns: Sequence[_Column]) -> None:
+    """Tell each column where full lines end, by the others at its place: the last page may have no full line."""
+    for column in columns:
+        ends = sorted(other.end for other in columns if other.lines and abs(other.left - column.left) < 5)
+        column.right = max(column.end, ends[len(ends) // 2]) if column.lines else 0.0
 
 
 def _page_columns(page: Page, usual: Sequence[Gutter]) -> Iterator[_Column]:
@@ -123,12 +140,12 @@ def _groups(columns: Sequence[_Column]) -> Iterator[list[Line] | _Column]:
             yield column
             group = []
             continue
-        right, leading = column.right, column.leading
         for index, line in enumerate(column.lines):
             if group and index == 0:
                 new = not _runs_over(group, line, columns[group[-1].column])
             else:
-                new = not group or _opens(group, line, right, leading)
+                after = column.lines[index + 1] if index + 1 < len(column.lines) else None
+                new = not group or _opens(group, line, after, column)
             if new and group:
                 yield group
                 group = []
@@ -137,47 +154,51 @@ def _groups(columns: Sequence[_Column]) -> Iterator[list[Line] | _Column]:
         yield group
 
 
-def _opens(group: list[Line], line: Line, right: float, leading: float) -> bool:
-    """Whether *line* begins a paragraph after those of *group* in the same column."""
+def _opens(group: list[Line], line: Line, after: Line | None, column: _Column) -> bool:
+    """Whether *line*, with *after* below it, begins a paragraph after those of *group* in the same column."""
     last = group[-1]
     step = last.bottom - line.bottom
     size = max(last.size, line.size, 1.0)
-    if _is_title(last, line) and step < 1.7 * size:
+    centred = abs(last.left + last.right - line.left - line.right) < 6 and abs(last.left - line.left) > 2
+    if centred and step < 1.7 * size and _one_heading(last, line):
         return False
     lower = line.text[:1].islower() and not _LABEL.match(line.text)
+    short = last.right < column.right - 0.3 * (column.right - column.left)
+    goes_on = lower and not _ENDS.search(last.text) and (centred or not short)
     if abs(last.size - line.size) > 0.15 * size and not lower:
         return True
-    if leading and step > _PARTED * leading and step > _PARTED * size:
-        return not (lower and not _ENDS.search(last.text) and step < 2 * leading)
-    if _LABEL.match(line.text) and _is_item(group, line, right):
+    if column.leading and step > _PARTED * column.leading and step > _PARTED * size:
+        return not goes_on or step > 2 * column.leading
+    if _LABEL.match(line.text) and _is_item(group, line, column.right):
         return True
-    if _would_have_fitted(last, line, right):
-        return not (lower and not _ENDS.search(last.text))
-    indented = line.left > last.left + 0.8 * size
-    hangs = len(group) == 1 and _LABEL.match(last.text) is not None
-    return indented and not hangs and not lower and _ENDS.search(last.text) is not None
-
-
-def _is_title(last: Line, line: Line) -> bool:
-    """Whether two lines belong to one heading: centred one under the other, of one size, in capitals."""
-    centred = abs(last.left + last.right - line.left - line.right) < 6 and abs(last.left - line.left) > 2
-    return (
-        centred
-        and abs(last.size - line.size) < 0.1 * last.size
-        and last.text.isupper()
-        and line.text.isupper()
+    if _would_have_fitted(last, line, column.right):
+        return not goes_on
+    indented = (
+        line.left > last.left + 0.8 * size and after is not None and line.left > after.left + 0.8 * size
     )
+    return indented and not lower and _ENDS.search(last.text) is not None
+
+
+def _one_heading(last: Line, line: Line) -> bool:
+    """Whether two centred lines belong to one heading: of one size, in capitals."""
+    return abs(last.size - line.size) < 0.1 * last.size and last.text.isupper() and line.text.isupper()
 
 
 def _is_item(group: list[Line], line: Line, right: float) -> bool:
-    """A label at the head of a line opens an item, unless the line goes on a sentence that fills the line
-    above.
+    """Whether the label at the head of *line* opens an item.
+
+    Where it goes on a sentence that fills the line above, it is a number in that sentence.
     """
     last = group[-1]
-    moved = abs(line.left - last.left) > 2
-    if _ENDS.search(last.text) or _would_have_fitted(last, line, right):
+    if _would_have_fitted(last, line, right):
         return True
-    return moved and not last.text.endswith(",")
+    outdented = line.left < last.left - 2
+    indented = (
+        line.left > last.left + 2 and len(group) > 1
+    )  # the second line of a hanging paragraph always is
+    if outdented or indented:
+        return not last.text.endswith(",")
+    return re.search(r"[.:!?][\"'”’»)]*$", last.text) is not None
 
 
 def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
