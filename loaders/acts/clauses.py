@@ -207,6 +207,8 @@ def _with_subject(
     last = found[-1]
     subject = read_subject(who, begin, cue.start)
     that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
+    if subject.kind == "actor" and not subject.certain:
+        return None
     if subject.kind in ("actor", "pronoun", "subordinate"):
         at = subject.start if subject.kind != "subordinate" else _start_after_that(who, begin, gap_end)
         if at is None:

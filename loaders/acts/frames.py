@@ -105,14 +105,23 @@ def fill(frames: tuple[Frame, ...], who: Who, start: int, end: int, *, gap: re.P
     With *guess*, where none fits, an addressee that the registry and the record do not know is taken by its place.
     """
     start = who.skip_adverbs(start, end)
-    for guessing in (False, True) if guess else (False,):
-        for frame in frames:
+    front = tuple(frame for frame in frames if _addressed_first(frame))
+    guessed = tuple(frame for frame in front if "ACTION" in frame.parts) if guess else ()
+    others = tuple(frame for frame in frames if not _addressed_first(frame))
+    for guessing, choices in ((False, front), (True, guessed), (False, others)):
+        for frame in choices:
             if guessing and frame.source.count("TARGET") != 1:
                 continue
             filler = _Filler(who, end, gap, clitic, guessing)
             for filled in filler.fit(frame.parts, start, Filled(frame.source, guessed=guessing)):
                 return filled
     return None
+
+
+def _addressed_first(frame: Frame) -> bool:
+    """Whether a frame has its addressee before anything else; it is tried, even by guessing, before those that have not."""
+    slots = [part for part in frame.parts if isinstance(part, str)]
+    return slots[0] in ("TARGET", "CLITIC")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,13 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
         return Lead(verb, source, target, False)
     if not built:
         return None
-    return Lead(verb, source, built[-1].target, True)
+    return Lead(verb, source, built[-1].target, not _breaks_off(who, verb, end))
+
+
+def _breaks_off(who: Who, verb: Verb, end: int) -> bool:
+    """Whether a decision ends with a verb whose objects stand below ("decides that all States prevent:")."""
+    last = who.text[:end].rstrip(" :").rsplit(None, 1)[-1]
+    return verb.type == "DECIDED" and bool(who.rules.find["open_verb"].fullmatch(last))
 
 
 def _object_complete(who: Who, verb: Verb, begin: int, end: int) -> bool:
@@ -161,6 +167,21 @@ def _without_opening(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
         if parts and parts[0] not in ("CLITIC", "SELF") and "GAP" not in parts:
             out.append(Frame(frame.source, parts))
     return tuple(out)
+
+
+def made_with_functions(who: Who, clause: Clause, built: list[Draft]) -> SubjectLead | None:
+    """The body that a decision sets up with the functions that stand below it."""
+    if (
+        not built
+        or built[0].type != "DECIDED"
+        or not built[0].target
+        or not who.text[: clause.end].rstrip().endswith(":")
+    ):
+        return None
+    words = who.rules.find["function_words"].search(
+        who.text, max(clause.cue.end, clause.end - 120), clause.end
+    )
+    return SubjectLead(built[0].target, functions=True) if words else None
 
 
 def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:

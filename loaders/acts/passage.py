@@ -14,7 +14,7 @@ from .clauses import Clause, read_clauses
 from .draft import Draft, tidy
 from .grammar import Grammar
 from .joint import read_joint
-from .leads import Lead, SubjectLead, function_of, item_of, lead_of, subject_lead
+from .leads import Lead, SubjectLead, function_of, item_of, lead_of, made_with_functions, subject_lead
 from .nominals import read_nominals
 from .owners import read_row, read_task
 from .presence import read_list_of_present, read_presence
@@ -22,6 +22,7 @@ from .who import Who
 from .words import Cue, Words
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
+_INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "DECIDED"})
 _MARKUP = re.compile(
     r"(?:\s*(?:[-*•–.]\s+)?(?:\[[ xX]?\]\s*)?)?(?P<emphasis>[*_]{1,2}[^*_\n]{2,80}[*_]{1,2}:?[*_]*\s+)?"
 )
@@ -170,12 +171,14 @@ def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lea
         built = build(who, clause, setting)
         if opens and clause is top:
             above = lead_of(who, clause, built)
-            if above:
+            if made := made_with_functions(who, clause, built):
+                page.doers[passage.position] = made
+            elif above:
                 page.leads[passage.position] = above
                 built = built if above.complete else []
         drafts += built
         _remember(who, built)
-    if opens and (above := subject_lead(who, start, end)):
+    if opens and passage.position not in page.doers and (above := subject_lead(who, start, end)):
         page.doers[passage.position] = above
         drafts = [draft for draft in drafts if not (above.functions and draft.type == "COMMITTED_TO")]
     elif opens and not clauses and lead:
@@ -214,7 +217,7 @@ def _alone(lead: Lead, clauses: list[Clause], start: int) -> bool:
     ):
         return False
     if not clauses:
-        return lead.complete and lead.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED")
+        return lead.complete and lead.verb.type not in _INHERITED
     if lead.verb.type == "REQUESTED_OF" and lead.target and not lead.complete:
         return False
     return stands_alone_in(lead, clauses, start)
