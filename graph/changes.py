@@ -77,6 +77,11 @@ def commit_batch(
     touched = touched_meetings(tx, changes)
     apply_changes(tx, changes)
     redraw(tx, touched | touched_meetings(tx, changes))
+    if any(change.label == "Judgement" for change in changes):
+        # Here and not above: the module needs this one.
+        from graph.overlaps.verdicts import draw_verdicts
+
+        draw_verdicts(tx, changes)
     return note_batch(tx, number=number, kind=kind, by=by, title=title, changes=changes)
 
 

@@ -58,3 +58,17 @@ def candidates(
     small, large = np.minimum(left, right), np.maximum(left, right)
     keys = np.unique(small * len(low) + large)
     return keys // len(low), keys % len(low)
+
+
+def likest(
+    vectors: Vectors, core: Vectors, rows: Sequence[int], *, count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs (row, other) of the few *rows* with the *count* likest others, by text and by what it is about."""
+    own = np.asarray(rows, np.int64)
+    near = vectors[own] @ vectors.T + core[own] @ core.T
+    near[:, own] = -9
+    take = min(count, len(vectors) - len(own))
+    if take < 1:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    top = np.sort(np.argpartition(-near, take - 1, axis=1)[:, :take], axis=1)
+    return np.repeat(own, take), top.ravel()

@@ -245,7 +245,7 @@ def build(concepts: dict[str, Concept]) -> Vocabulary:
     """A vocabulary over *concepts* with its tables made."""
     made = Vocabulary(concepts)
     for table in (made.phrases, made.spelled, made.exact):
-        table.update({language: {} for language in LANGUAGES})  # type: ignore[attr-defined]
+        table.update({language: {} for language in LANGUAGES})
     for concept in concepts.values():
         for language in LANGUAGES:
             for form in concept.forms[language]:

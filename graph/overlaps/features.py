@@ -85,7 +85,6 @@ class Side:
         total = weights.sum(1)
         return (weights * self.best).sum(1) / np.where(total > 0, total, 1)
 
-
     def matched(self) -> Numbers:
         """The share of units, each counting alike, that has a full counterpart."""
         there = self.weights > 0

@@ -162,4 +162,4 @@ def core_of(
         at = units[:, column]
         core += vectors[at] * (weights[:, column] * wanted[at])[:, None]
     norms = np.linalg.norm(core, axis=1, keepdims=True)
-    return core / np.where(norms > 0, norms, 1)
+    return np.asarray(core / np.where(norms > 0, norms, 1), np.float32)
