@@ -26,27 +26,13 @@ FUNCTION_SPACES = frozenset({
 })  # fmt: skip
 """Names before a dot in harmless functions, as in `duration.between(a, b)`."""
 
-_AFTER_NAMES = frozenset(
-    {
-        "RETURN",
-        "WITH",
-        "WHERE",
-        "MATCH",
-        "OPTIONAL",
-        "UNWIND",
-        "UNION",
-        "ORDER",
-        "SKIP",
-        "LIMIT",
-        "IS",
-        "AND",
-        "OR",
-    }
-)
+_AFTER_NAMES = frozenset({
+    "RETURN", "WITH", "WHERE", "MATCH", "OPTIONAL", "UNWIND", "UNION", "ORDER", "SKIP", "LIMIT", "IS", "AND", "OR", "AS",
+})  # fmt: skip
 """Words that may follow a variable called `load` or `show`; the clauses of those names are followed by others."""
 
 _NAMES_BEFORE = frozenset({".", ":", "|", "&", "!", "%"})
-_ODD = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x84\x85-\x9f\u2028\u2029]")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85-\x9f\u2028\u2029]")
 """Characters at which servers differ on whether a line, and so a comment, ends."""
 MAX_LENGTH = 20_000
 """Characters of a query. The longest that ships is under 3,000."""

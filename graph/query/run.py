@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 import uuid
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, LiteralString, cast
 
 from neo4j import READ_ACCESS, Driver, Query, Session
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph.errors import QueryRefused, QueryStopped, StoreError
 from graph.settings import Settings
@@ -29,6 +30,9 @@ PATIENCE = 10.0
 """Seconds that a query waits for a place."""
 MAX_BYTES = 64 * 2**20
 """Rough size of all rows that are kept; past it the answer is cut."""
+
+_EXPLAIN = "EXPLAIN "
+_PLACE = re.compile(r"line (\d+), column (\d+)(?: \(offset: \d+\))?")
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 _FORBIDDEN_OPERATORS = (
@@ -79,10 +83,12 @@ def run_query(
     seconds: float | None = None,
     rows: int | None = None,
     running: Running | None = None,
+    patience: float = PATIENCE,
 ) -> Result:
     """Return the rows of a reading query.
 
-    *seconds* and *rows* default to the settings. Raises `QueryRefused` where the query cannot be parsed or would do
+    *seconds* and *rows* default to the settings; *patience* is how many seconds it waits
+    for a place to run. Raises `QueryRefused` where the query cannot be parsed or would do
     more than read, `QueryStopped` where it takes too long, is cancelled, or finds no place among those that run.
     """
     settings = Settings()
@@ -92,7 +98,7 @@ def run_query(
     check(cypher)
     _check_values(cypher, parameters or {})
     work = running or Running()
-    if not _places.acquire(timeout=PATIENCE):
+    if not _places.acquire(timeout=patience):
         raise QueryStopped(f"{AT_ONCE} queries run already. Wait until one has ended, then try again.")
     outcome: Future[bool] = Future()
 
@@ -128,11 +134,14 @@ def _wait(store: Store, outcome: Future[bool], limit: float, work: Running) -> b
         except TimeoutError:
             if outcome.done():
                 raise
-    by_user = work.cancelled.is_set()
-    work.cancelled.set()
-    _end(store, work, outcome)
-    if by_user:
+    if work.cancelled.is_set():
+        # Nobody waits for it any longer: it may end by itself until its time is over.
+        threading.Thread(
+            target=_end, args=(store, work, outcome, deadline), name="stopping", daemon=True
+        ).start()
         raise QueryStopped("The query was stopped. What it had read until then stays shown.")
+    work.cancelled.set()
+    _end(store, work, outcome, deadline)
     raise _too_long(limit)
 
 
@@ -143,12 +152,16 @@ def _too_long(limit: float) -> QueryStopped:
     )
 
 
-def _end(store: Store, work: Running, outcome: Future[bool]) -> None:
-    """End a query on the server. One that keeps on is cut off: a local server is restarted and nothing is lost by that."""
+def _end(store: Store, work: Running, outcome: Future[bool], deadline: float) -> None:
+    """End a query on the server. One that keeps on after *deadline* (monotonic) is cut off from it.
+
+    A local server is restarted for that: nothing that was acknowledged is lost.
+    """
     if store.product == "neo4j":
         _terminate(store, work.token)
+        deadline = time.monotonic() + GRACE
     try:
-        outcome.exception(timeout=GRACE)
+        outcome.exception(timeout=max(0.0, deadline - time.monotonic()))
     except TimeoutError:
         if work.driver is not None:
             store.abandon(used=work.driver)
@@ -164,19 +177,41 @@ def _terminate(store: Store, token: str) -> None:
 def _read(
     store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running
 ) -> bool:
+    work.driver = _connected(store)
     try:
         with as_our_errors(store.name):
-            return _read_rows(store, cypher, parameters, limit, most, work)
+            return _read_rows(store, work.driver, cypher, parameters, limit, most, work)
     except (QueryRefused, StoreError) as error:
-        raise _explained(error, limit) from error
+        if isinstance(error.__cause__, ServiceUnavailable | SessionExpired) and not work.cancelled.is_set():
+            store.abandon(used=work.driver, restart=False)
+            raise QueryStopped(
+                "The server was lost over this query: it probably takes more memory than the server has. "
+                "Ask for less at once, with WHERE, LIMIT or shorter lists."
+            ) from error
+        raise _explained(error, limit, explain=len(_EXPLAIN) if store.product == "neo4j" else -1) from error
+
+
+def _connected(store: Store) -> Driver:
+    """Return a driver whose server answers; the local one may have been started again at another address."""
+    driver = store.reading_driver
+    try:
+        driver.verify_connectivity()
+        return driver
+    except DriverError:
+        store.abandon(used=driver, restart=False)
+        return store.reading_driver
 
 
 def _read_rows(
-    store: Store, cypher: str, parameters: dict[str, Any], limit: float, most: int, work: Running
+    store: Store,
+    driver: Driver,
+    cypher: str,
+    parameters: dict[str, Any],
+    limit: float,
+    most: int,
+    work: Running,
 ) -> bool:
-    driver, database = store.reading_driver, store.database
-    work.driver = driver
-    with driver.session(database=database, default_access_mode=READ_ACCESS, fetch_size=500) as session:
+    with driver.session(database=store.database, default_access_mode=READ_ACCESS, fetch_size=500) as session:
         if store.product == "neo4j":
             _check_plan(session, cypher, parameters)
         query = Query(cast(LiteralString, cypher), timeout=limit, metadata={"concertation": work.token})
@@ -194,7 +229,7 @@ def _read_rows(
 
 def _check_plan(session: Session, cypher: str, parameters: dict[str, Any]) -> None:
     """Ask Neo4j what the query is before it runs: its type must be a reading one, its operators harmless."""
-    summary = session.run(cast(LiteralString, "EXPLAIN " + cypher), parameters).consume()
+    summary = session.run(cast(LiteralString, _EXPLAIN + cypher), parameters).consume()
     if summary.query_type != "r":
         raise QueryRefused("The server says that this query would write. Queries here only read.")
     stack = [summary.plan] if summary.plan else []
@@ -206,7 +241,11 @@ def _check_plan(session: Session, cypher: str, parameters: dict[str, Any]) -> No
         stack.extend(step.get("children") or [])
 
 
-def _explained(error: Exception, limit: float) -> Exception:
+def _explained(error: Exception, limit: float, *, explain: int) -> Exception:
+    """Return the error as it is told: a time limit in our words, a mistake with the line and column of the query.
+
+    *explain* is how many characters stood before the query when the server read it; -1 where its columns begin at 0.
+    """
     cause = error.__cause__
     code = str(getattr(cause, "code", "") or "")
     text = str(cause or error)
@@ -214,4 +253,11 @@ def _explained(error: Exception, limit: float) -> Exception:
         "TransactionTimedOut" in code or "Terminated" in code or "timeout" in text.casefold()
     ):
         return _too_long(limit)
-    return error
+    found = _PLACE.search(str(error))
+    if not isinstance(error, QueryRefused) or not found:
+        return error
+    line, column = int(found[1]), int(found[2])
+    if line == 1 or explain < 0:
+        column = max(1, column - explain)
+    said = _PLACE.sub(f"line {line}, column {column}", str(error), count=1)
+    return QueryRefused(said, line=line, column=column)

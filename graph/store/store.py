@@ -12,7 +12,13 @@ from types import TracebackType
 from typing import Any, Literal, LiteralString, Protocol, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, ManagedTransaction, Session
-from neo4j.exceptions import ConstraintError, ServiceUnavailable, SessionExpired, TransientError
+from neo4j.exceptions import (
+    ConstraintError,
+    DatabaseError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
 
 from graph.store.faults import as_our_errors
 
@@ -35,8 +41,8 @@ class Place(Protocol):
     def driver_for_people(self) -> Driver:
         """A further driver that reads, for queries of people: it can be closed over a query that does not end."""
 
-    def renew(self) -> None:
-        """Wait for the server to be back, at whatever address. Raises StoreError."""
+    def renew(self) -> bool:
+        """Wait for the server to be back, at whatever address; whether it is a new one. Raises StoreError."""
 
     def restart(self) -> bool:
         """Restart the server where it is ours to restart; whether it was. Raises StoreError."""
@@ -100,18 +106,20 @@ class Store:
             with self._place.writing():
                 self._run(WRITE_ACCESS, partial(_consume, text=text))
 
-    def abandon(self, *, used: Driver) -> None:
-        """Get rid of a query that its server does not end, with all others of people: *used* is its driver.
+    def abandon(self, *, used: Driver, restart: bool = True) -> None:
+        """Get rid of the connections of people's queries, of which one does not end: *used* is its driver.
 
-        A local server is restarted (what was acknowledged is kept); of a Neo4j the connections are closed. Where the
-        driver was replaced meanwhile, somebody else has done it and nothing happens. Raises StoreError.
+        With *restart*, a local server is restarted (what was acknowledged is kept); without, only waited for. Where
+        the driver was replaced meanwhile, somebody else has done it and nothing happens. Raises StoreError.
         """
         with self._turn:
             if used is not self._people:
                 return
             self._people = None
             used.close()
-            if self._place.restart():
+            if not restart:
+                self._place.renew()
+            elif self._place.restart():
                 self._reader, self._writer = self._renewed()
 
     def close(self) -> None:
@@ -134,9 +142,11 @@ class Store:
         with as_our_errors(self.name):
             try:
                 return self._once(mode, work)
-            except (ServiceUnavailable, SessionExpired):
-                # A local server that died is started again by its keeper; a remote one may be back as well.
-                self._place.renew()
+            except (ServiceUnavailable, SessionExpired, DatabaseError) as error:
+                # A local server that died is started again by its keeper; a remote one may be back as well. One
+                # that is ending still answers on open connections, with an error of its own.
+                if not self._place.renew() and isinstance(error, DatabaseError):
+                    raise
                 self._reader, self._writer = self._renewed()
                 return self._once(mode, work)
 
