@@ -23,6 +23,7 @@ def py2neo_graph(settings: Settings | None = None) -> py2neo.Graph:
     """
     try:
         import py2neo
+        from py2neo import errors
     except ImportError as error:
         raise UsageError("py2neo is not installed. Run: pip install 'concertation[py2neo]'") from error
     settings = settings or Settings()
@@ -38,6 +39,6 @@ def py2neo_graph(settings: Settings | None = None) -> py2neo.Graph:
     try:
         graph = py2neo.Graph(address, **options)
         graph.evaluate("RETURN 1")
-    except Exception as error:  # py2neo raises classes of five unrelated families
+    except (errors.Neo4jError, errors.ConnectionUnavailable, errors.ServiceUnavailable, OSError) as error:
         raise StoreError(f"The graph does not answer py2neo: {error}") from error
     return graph

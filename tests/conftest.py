@@ -45,8 +45,14 @@ def _embedded() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def _neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with neo4j_settings(tmp_path_factory.mktemp("neo4j")) as settings, open_store(settings) as store:
+def _neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    with neo4j_settings(tmp_path_factory.mktemp("neo4j")) as settings:
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def _neo4j(_neo4j_settings: Settings) -> Iterator[Store]:
+    with open_store(_neo4j_settings) as store:
         yield store
 
 

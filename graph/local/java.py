@@ -161,9 +161,19 @@ def _die_with_parent() -> None:
 
 def server_command(http_port: int, password: str, words: str, *, timeout: float = 10) -> str:
     """The answer of the server to one administrative command over HTTP. Raises OSError."""
+    return _post(http_port, password, "server", {"command": words}, timeout)
+
+
+def ask(http_port: int, password: str, *, timeout: float = 20) -> str:
+    """The answer to the smallest question to the database. Raises OSError where it cannot be opened."""
+    question = {"language": "cypher", "command": "RETURN 1 AS one"}
+    return _post(http_port, password, f"query/{DATABASE}", question, timeout)
+
+
+def _post(http_port: int, password: str, path: str, body: dict[str, str], timeout: float) -> str:
     request = urllib.request.Request(
-        f"http://127.0.0.1:{http_port}/api/v1/server",
-        data=json.dumps({"command": words}).encode(),
+        f"http://127.0.0.1:{http_port}/api/v1/{path}",
+        data=json.dumps(body).encode(),
         headers={
             "Authorization": "Basic " + base64.b64encode(f"root:{password}".encode()).decode(),
             "Content-Type": "application/json",
@@ -173,6 +183,15 @@ def server_command(http_port: int, password: str, words: str, *, timeout: float 
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=timeout) as answer:
         return str(answer.read().decode())
+
+
+def is_our_process(pid: int, home: Path) -> bool:
+    """Whether process *pid* is a server of *home*; False where the system does not tell (only Linux does)."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return str(home / "server").encode() in words
 
 
 def make_accounts(http_port: int, passwords: dict[str, str]) -> None:

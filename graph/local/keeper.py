@@ -124,6 +124,7 @@ class Keeper:
                 return False
             if "ArcadeDB Server started in" in text:
                 java.make_accounts(http_port, java.accounts(self.home))
+                self._prove(http_port)
                 return True
             if self.process.poll() is not None:
                 raise StartFailed(f"the graph server ended while starting: {self._last_words()}")
@@ -133,6 +134,15 @@ class Keeper:
         raise StartFailed(
             f"the graph server did not start within {START_SECONDS:.0f} s: {self._last_words()}"
         )
+
+    def _prove(self, http_port: int) -> None:
+        """Raise StartFailed unless the server has the database open: another process may hold its files."""
+        try:
+            java.ask(http_port, java.accounts(self.home)["root"])
+        except OSError as error:
+            raise StartFailed(
+                f"the graph server cannot open the graph: {error}; {self._last_words()}"
+            ) from error
 
     def _last_words(self) -> str:
         try:
@@ -149,6 +159,7 @@ class Keeper:
             if request == "stop":
                 return self._tell("stopping")
             if request == "restart":
+                self._tell("starting")
                 self._end_server(patience=1.0)
             if self.process is None or self.process.poll() is not None:
                 self._tell("starting")
@@ -213,18 +224,23 @@ def leases(home: Path) -> list[Path]:
     return held
 
 
-def end_orphan(home: Path) -> None:
-    """Stop a server whose keeper was killed: it is known by its port and by our root password."""
-    state = read_state(home, "last-state.json")
+def end_orphan(home: Path, name: str = "last-state.json") -> bool:
+    """Stop a server whose keeper was killed, known by its port and our root password; whether one ran.
+
+    Its process is waited for, since it holds the database's files until its very end.
+    """
+    state = read_state(home, name)
     if state.phase not in ("ready", "starting", "stopping") or not state.http_port:
-        return
+        return False
     try:
         java.server_command(state.http_port, java.accounts(home)["root"], "shutdown", timeout=5)
+        ran = True
     except OSError:
-        return
+        ran = False
     deadline = time.monotonic() + 20
-    while java.listens(state.http_port) and time.monotonic() < deadline:
+    while java.is_our_process(state.java_pid, home) and time.monotonic() < deadline:
         time.sleep(0.05)
+    return ran
 
 
 def main(arguments: list[str]) -> int:

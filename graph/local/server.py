@@ -16,7 +16,7 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.local import java
 from graph.local.files import FileLock, is_locked, private_folder, write_private
-from graph.local.keeper import State, leases, read_state, request_file
+from graph.local.keeper import State, end_orphan, leases, read_state, request_file
 
 ROOM = 100 * 2**20
 """Bytes that must be free on the disk before a server is started."""
@@ -37,6 +37,7 @@ class Lease:
 
     home: Path
     bolt_port: int
+    java_pid: int
     passwords: dict[str, str]
     _lock: FileLock
 
@@ -49,10 +50,16 @@ class Lease:
         with contextlib.suppress(OSError):
             self._lock.path.unlink(missing_ok=True)
 
-    def renew(self, timeout: float) -> None:
-        """Wait for the server to be ready again, starting it where it is gone. Raises StoreError."""
+    def renew(self, timeout: float) -> bool:
+        """Wait for the server to be ready, starting it where it is gone; whether it is another than before.
+
+        Raises StoreError.
+        """
         with _as_store_error(self.home):
-            self.bolt_port = _ready(self.home, timeout).bolt_port
+            state = _ready(self.home, timeout)
+        another = state.java_pid != self.java_pid
+        self.bolt_port, self.java_pid = state.bolt_port, state.java_pid
+        return another
 
 
 def join(home: Path, *, timeout: float) -> Lease:
@@ -70,7 +77,7 @@ def join(home: Path, *, timeout: float) -> Lease:
             lock.release()
             lock.path.unlink(missing_ok=True)
             raise
-    return Lease(home, state.bolt_port, java.accounts(home), lock)
+    return Lease(home, state.bolt_port, state.java_pid, java.accounts(home), lock)
 
 
 @contextlib.contextmanager
@@ -161,7 +168,15 @@ def status(home: Path) -> dict[str, object]:
 
 def stop(home: Path, *, timeout: float = 30) -> bool:
     """Stop the server whoever uses it; whether one ran. Raises StoreError where it does not stop in time."""
-    return _ask(home, "stop", timeout)
+    if not is_locked(home / "keeper.lock"):
+        return end_orphan(home, "state.json")
+    write_private(request_file(home), "stop")
+    deadline = time.monotonic() + timeout
+    while is_locked(home / "keeper.lock"):
+        if time.monotonic() > deadline:
+            raise StoreError(f"The local graph server did not stop within {timeout:.0f} s.")
+        time.sleep(0.05)
+    return True
 
 
 def restart(home: Path, *, timeout: float = 30) -> bool:
@@ -177,15 +192,3 @@ def restart(home: Path, *, timeout: float = 30) -> bool:
             return True
         time.sleep(0.05)
     raise StoreError(f"The local graph server did not restart within {timeout:.0f} s.")
-
-
-def _ask(home: Path, word: str, timeout: float) -> bool:
-    if not is_locked(home / "keeper.lock"):
-        return False
-    write_private(request_file(home), word)
-    deadline = time.monotonic() + timeout
-    while is_locked(home / "keeper.lock"):
-        if time.monotonic() > deadline:
-            raise StoreError(f"The local graph server did not obey {word!r} within {timeout:.0f} s.")
-        time.sleep(0.05)
-    return True

@@ -62,8 +62,8 @@ class _Local:
             self._lease.address, account, self._lease.passwords[account], self._settings.timeout, 2.0
         )
 
-    def renew(self) -> None:
-        self._lease.renew(self._settings.timeout)
+    def renew(self) -> bool:
+        return self._lease.renew(self._settings.timeout)
 
     def driver_for_people(self) -> Driver:
         return self._driver("reader")
@@ -123,8 +123,9 @@ class _Remote:
             self._driver.verify_connectivity()
         return self._driver, self._driver
 
-    def renew(self) -> None:
-        """Nothing to do: the address stays, and `drivers` says it when the server does not answer."""
+    def renew(self) -> bool:
+        """False: the address stays, and `drivers` says it when the server does not answer."""
+        return False
 
     def driver_for_people(self) -> Driver:
         return _driver(self._uri, self._user, self._password, self._settings.timeout)
