@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Actor
-from graph.registry import fold_text
 from loaders.actors.known import Known, Match
 from loaders.actors.lexicon import ARTICLES, Lexicon
 from loaders.actors.lists import read_item
-from loaders.actors.organs import Scene, organ_span
-from loaders.actors.phrases import post_phrase
+from loaders.actors.offices import post_phrase
+from loaders.actors.organs import organ_span
+from loaders.actors.scene import Scene
 from loaders.actors.tokens import Tokens, key_words
 
 _BRACKET = re.compile(r"\(([^()\n]{2,120}(?:\n[^()\n]{1,80})?)\)")

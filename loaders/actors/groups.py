@@ -6,27 +6,8 @@ from dataclasses import replace
 
 from graph.model import Actor
 from loaders.actors.lexicon import ARTICLES, Word
-from loaders.actors.organs import Item, Scene
-from loaders.actors.phrases import collective, collective_form, known_name, skip_determiners
-
-_STOP = {
-    "en": frozenset(
-        "to for that by on about will shall should is are was were has have and or may can must in at as with "
-        "which who whose whom when where into during under regarding concerning through before after not be".split()
-    ),
-    "es": frozenset(
-        "para por que a al ante sobre en con y e o como según segun se ha han será seran deben debe es son cuando "
-        "cuyo cuya quienes quien durante mediante respecto no lo le les su sus".split()
-    ),
-}
-_TAIL = {
-    "en": frozenset("of with from in across for at affected living".split()),
-    "es": frozenset("de del con en para".split()),
-}
-_CLASSES = frozenset(
-    "following countries country states state governments delegations member members siguientes siguiente paises "
-    "estados gobiernos las los el la the de of y and representantes".split()
-)
+from loaders.actors.phrases import collective, collective_form, known_name
+from loaders.actors.scene import Item, Scene, skip_determiners
 
 
 def through(scene: Scene, i: int, j: int) -> Item | None:
@@ -55,21 +36,25 @@ def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
         inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
         if inner and inner < j and tokens[inner].folded in words.of:
             k = inner + 1
-        elif tokens[k].folded in _CLASSES or tokens[k].folded in words.determiners or tokens[k].text == ":":
-            k += 1
-        elif tokens[k].folded in (
-            "senior",
-            "high",
-            "level",
-            "officials",
-            "experts",
-            "altos",
-            "funcionarios",
-            "alto",
-            "nivel",
-            "official",
-            "from",
-            "-",
+        elif (
+            tokens[k].folded in words.small["classes"]
+            or tokens[k].folded in words.determiners
+            or tokens[k].text == ":"
+            or tokens[k].folded
+            in (
+                "senior",
+                "high",
+                "level",
+                "officials",
+                "experts",
+                "altos",
+                "funcionarios",
+                "alto",
+                "nivel",
+                "official",
+                "from",
+                "-",
+            )
         ):
             k += 1
         else:
@@ -122,39 +107,13 @@ def separator(scene: Scene, k: int, j: int) -> int | None:
     n = k
     if n < j and tokens[n].text in ",;":
         n += 1
-    for phrase in _JOINERS[words.language]:
+    for phrase in words.sequences["joiners"]:
         size = len(phrase)
         if n + size <= j and tuple(t.folded for t in tokens[n : n + size]) == phrase:
             return n + size
     if n < j and tokens[n].text == "/" and n + 1 < j and tokens[n + 1].capital:
         return n + 1
     return n if n > k else None
-
-
-_JOINERS = {
-    "en": (
-        ("as", "well", "as"),
-        ("together", "with"),
-        ("and", "also"),
-        ("and", "/", "or"),
-        ("and",),
-        ("&",),
-        ("or",),
-    ),
-    "es": (
-        ("asi", "como", "a"),
-        ("asi", "como", "al"),
-        ("asi", "como"),
-        ("junto", "con"),
-        ("y", "a"),
-        ("y", "al"),
-        ("e", "a"),
-        ("y",),
-        ("e",),
-        ("&",),
-        ("o",),
-    ),
-}
 
 
 def adjective_before(scene: Scene, i: int, j: int) -> Item | None:
@@ -218,15 +177,15 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
         if found and not (words.language == "es" and k > i + 1):
             return _narrowed(scene, i, found[0], j, found[1], whole=whole)
         token = tokens[k]
-        if not token.word or token.folded in _STOP[words.language] | words.of | words.determiners | _PRONOUNS:
+        if (
+            not token.word
+            or token.folded in words.small["stops"] | words.of | words.determiners | words.small["pronouns"]
+        ):
             return None
         if (k in scene.known and scene.known[k].actor) or not (opened or country_of(scene, token.folded)):
             return None
         k += 1
     return None
-
-
-_PRONOUNS = frozenset("we us our they it he she i you nosotros ellos it".split())
 
 
 def members_named(scene: Scene, i: int, j: int) -> Item | None:
@@ -257,7 +216,9 @@ def _adjectives(scene: Scene, k: int, j: int) -> int:
         token = tokens[end]
         if not (token.word and token.text.islower() and token.folded.endswith("s")) or len(token.text) < 5:
             break
-        if token.folded in _STOP["es"] | scene.words.links or token.folded.endswith(("mos", "ais")):
+        if token.folded in scene.words.small["stops"] | scene.words.links or token.folded.endswith(
+            ("mos", "ais")
+        ):
             break
         end += 1
     return end
@@ -274,7 +235,7 @@ def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
     last = k
     for _ in range(3):
         n = last
-        if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in _TAIL[words.language]:
+        if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in words.small["tails"]:
             break
         if tokens[n].folded in ("for", "para", "at") and not collective_form(scene, n + 1, j):
             break
@@ -306,14 +267,14 @@ def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
         end += 1
     if end > n:
         return end, None
-    if tokens[n].folded in _STOP[words.language]:
+    if tokens[n].folded in words.small["stops"]:
         return None, None
     end = n + 1
     if words.language == "es" and end < j and _adjective(tokens[end].folded):
         end += 1
     if end < j and tokens[end].word and tokens.joined(end - 1):
         after = tokens[end].folded
-        if after not in _STOP[words.language] | words.links and not (
+        if after not in words.small["stops"] | words.links and not (
             words.language == "en" and tokens[n - 1].folded == "of"
         ):
             return (end, None) if words.language == "es" else (None, None)
@@ -327,22 +288,27 @@ def _adjective(folded: str) -> bool:
     )
 
 
-_QUANTITY = frozenset("all other remaining todos todas demas otros otras restantes".split())
-
-
 def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
     """The collective's name: members without "all", "remaining" or "other", others with it ("all delegations")."""
     tokens = scene.tokens
     if word.id == "members":
-        while i < end - 1 and tokens[i].folded in _QUANTITY | {"its", "rest", "sus"}:
+        while i < end - 1 and tokens[i].folded in scene.words.small["quantities"] | {"its", "rest", "sus"}:
             i += 1
         return tokens.name(i, end)
-    if not i or tokens[i].folded in _QUANTITY:
+    if not i or tokens[i].folded in scene.words.small["quantities"]:
         return tokens.name(i, end)
     k = i
-    while k > 0 and i - k < 3 and tokens[k - 1].folded in _QUANTITY | {"the", "los", "las"}:
+    while (
+        k > 0
+        and i - k < 3
+        and tokens[k - 1].folded in scene.words.small["quantities"] | {"the", "los", "las"}
+    ):
         k -= 1
-    kept = [t.folded if t.folded != "demas" else "demás" for t in tokens[k:i] if t.folded in _QUANTITY]
+    kept = [
+        t.folded if t.folded != "demas" else "demás"
+        for t in tokens[k:i]
+        if t.folded in scene.words.small["quantities"]
+    ]
     return " ".join([*kept, tokens.name(i, end)])
 
 

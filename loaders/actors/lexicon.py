@@ -7,32 +7,22 @@ from functools import cache
 
 from graph.registry import fold_text
 from loaders.actors.tokens import PhraseTable
-from loaders.terms import Term, terms
+from loaders.terms import LANGUAGES, Term, terms
 
-DETERMINERS = {
-    "en": frozenset(
-        "the a an all each every both any its their our this these those said other such".split()
-    ),
-    "es": frozenset(
-        "el la los las lo un una unos unas al todo toda todos todas cada ambos ambas su sus nuestro nuestra "
-        "nuestros nuestras este esta estos estas dicho dicha dichos dichas demas otros otras ese esa".split()
-    ),
-}
-OF = {"en": frozenset({"of", "from"}), "es": frozenset({"de", "del"})}
-LINKS = {
-    "en": frozenset("of for on the and to against in with from at by under within".split()),
-    "es": frozenset("de del la las los el y e para por en contra sobre a al con entre ante".split()),
-}
-"""Small words that may stand inside a capitalised name."""
-AND = {"en": frozenset({"and", "&"}), "es": frozenset({"y", "e", "&"})}
-ARTICLES = frozenset("the a an el la los las lo un una al".split())
-SURNAMES = frozenset(
-    "king queen major dean judge justice rector rey reina alcalde juez general delegado".split()
-)
-"""Words for posts that are surnames too."""
-PARTICLES = frozenset(
-    "de del la las los da das do dos van von der den di du le bin bint al el ibn y e".split()
-)
+
+def both(ident: str) -> frozenset[str]:
+    """The forms of one entry of `names.yaml` in both languages, folded."""
+    return frozenset(
+        fold_text(form)
+        for language in LANGUAGES
+        for term in terms("names", language)
+        if term.id == ident
+        for form in term.forms
+    )
+
+
+ARTICLES = both("articles")
+PARTICLES = both("particles")
 """Small words that may stand inside a person's name."""
 
 
@@ -52,10 +42,15 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.determiners = DETERMINERS[language]
-        self.of = OF[language]
-        self.links = LINKS[language]
-        self.conjunctions = AND[language]
+        self.small = {term.id: frozenset(map(fold_text, term.forms)) for term in terms("names", language)}
+        self.sequences = {
+            term.id: sorted((tuple(fold_text(form).split()) for form in term.forms), key=len, reverse=True)
+            for term in terms("names", language)
+        }
+        self.determiners = self.small["determiners"]
+        self.of = self.small["of"]
+        self.links = self.small["links"]
+        self.conjunctions = self.small["and"]
         self.office = _table("offices", language)
         self.office_levels = {term.id: str(term.value or "") for term in terms("offices", language)}
         self.post = _table("posts", language)
@@ -79,7 +74,7 @@ class Lexicon:
             for f in t.forms
             if " " not in f
             for word in [fold_text(f)]
-            if word not in SURNAMES
+            if word not in self.small["surnames"]
         )
         self.forum_words = frozenset(
             fold_text(f) for t in terms("organs", language) if t.id == "forum" for f in t.forms
@@ -100,4 +95,4 @@ def _word(topic: str, term: Term, form: str) -> Word:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The tables of *language*, "en" or "es"; any other language reads as English."""
-    return Lexicon(language if language in DETERMINERS else "en")
+    return Lexicon(language if language in LANGUAGES else "en")

@@ -6,29 +6,13 @@ from dataclasses import replace
 
 from graph.model import Actor
 from loaders.actors.groups import adjective_before, many, members_named, separator, skip_aside, through
-from loaders.actors.organs import Item, Scene, organ_name
-from loaders.actors.phrases import (
-    belonging,
-    known_name,
-    office_phrase,
-    person_name,
-    post_phrase,
-    skip_determiners,
-)
+from loaders.actors.offices import office_phrase, post_phrase
+from loaders.actors.organs import organ_name
+from loaders.actors.persons import person_name
+from loaders.actors.phrases import belonging, known_name
 from loaders.actors.references import lower_group, reference, short_form
+from loaders.actors.scene import Item, Scene, skip_determiners
 
-_BEHALF = {
-    "en": (("on", "behalf", "of"), ("in", "the", "name", "of"), ("for", "and", "on", "behalf", "of")),
-    "es": (("en", "nombre", "de"), ("en", "nombre", "del"), ("en", "representacion", "de"), ("en", "representacion", "del"), ("a", "nombre", "de"), ("a", "nombre", "del")),
-}  # fmt: skip
-_CAPACITY = {
-    "en": (("in", "its", "capacity", "as"), ("in", "their", "capacity", "as"), ("as",), ("acting", "as"), ("serving", "as"), ("which",), ("who",), ("chaired", "by"), ("represented", "by"), ("in", "particular"), ("including",), ("led", "by"), ("headed", "by")),
-    "es": (("en", "su", "calidad", "de"), ("en", "calidad", "de"), ("en", "ejercicio", "de"), ("como",), ("que",), ("quien",), ("representado", "por"), ("representada", "por"), ("en", "su", "caracter", "de"), ("en", "particular"), ("incluido",), ("incluida",), ("incluidos",), ("a", "traves", "de"), ("por", "medio", "de"), ("por", "conducto", "de"), ("encabezado", "por"), ("actual",)),
-}  # fmt: skip
-_LEADING = {
-    "en": frozenset("to by from with for of".split()),
-    "es": frozenset("a al por de del con ante".split()),
-}
 MAX_ACTORS = 120
 """A list longer than this is no list of actors."""
 
@@ -77,7 +61,7 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
         return None
     if token.capitals or plural_acronym(token.text):
         k = i + 1
-        if k < j and tokens.joined(i) and not token.text in words.thing_acronyms:
+        if k < j and tokens.joined(i) and token.text not in words.thing_acronyms:
             owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
             inner = scene.known.get(k)
             start = inner.j if inner and inner.actor and tokens[k].capitals else k
@@ -103,7 +87,10 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     if (
         run <= i
         or scene.finder.unlikely_word(i, run)
-        or any(t.folded in words.things | words.class_words or t.folded in _MONTHS for t in tokens[i:run])
+        or any(
+            t.folded in words.things | words.class_words or t.folded in words.small["months"]
+            for t in tokens[i:run]
+        )
     ):
         return None
     if any(k in scene.known for k in range(i + 1, run)):
@@ -115,13 +102,6 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
         else "Organisation"
     )
     return [Actor(name=name, kind=kind, mention=tokens.slice(i, run), sure=False)], run
-
-
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-    "diciembre lunes martes miercoles jueves viernes sabado domingo".split()
-)
 
 
 def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool = True) -> Item | None:
@@ -154,7 +134,7 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
             break
         joined = joined or following - k > 1 or tokens[k].text not in ",;"
         k = following
-        while k < j and tokens[k].folded in _LEADING[words.language] and words.language == "es":
+        while k < j and tokens[k].folded in words.small["leading"] and words.language == "es":
             k += 1
     if first and not joined and not whole and end < j:
         # "At the request of Togo, the Chair will …": a comma alone makes no list inside a sentence.
@@ -169,7 +149,7 @@ def skip_leading(scene: Scene, i: int, j: int) -> int:
         i += 1
     while (
         i < j
-        and tokens[i].folded in _LEADING[words.language]
+        and tokens[i].folded in words.small["leading"]
         and not (i in scene.known and scene.known[i].actor)
     ):
         i += 1
@@ -180,10 +160,10 @@ def behalf(scene: Scene, k: int, j: int) -> int | None:
     """The token after "on behalf of" (with or without a comma before it) at *k*."""
     if k < j and scene.tokens[k].text == ",":
         k += 1
-    return opening(scene, k, j, _BEHALF[scene.words.language])
+    return opening(scene, k, j, scene.words.sequences["behalf"])
 
 
-def opening(scene: Scene, k: int, j: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+def opening(scene: Scene, k: int, j: int, phrases: list[tuple[str, ...]]) -> int | None:
     """The token after the first of *phrases* that stands at *k*."""
     for phrase in phrases:
         if k + len(phrase) <= j and tuple(t.folded for t in scene.tokens[k : k + len(phrase)]) == phrase:
@@ -207,7 +187,7 @@ def skip_apposition(scene: Scene, k: int, j: int) -> int:
     tokens = scene.tokens
     if k + 1 >= j or tokens[k].text != ",":
         return k
-    inside = opening(scene, k + 1, j, _CAPACITY[scene.words.language])
+    inside = opening(scene, k + 1, j, scene.words.sequences["capacities"])
     if inside is None:
         return k
     for n in range(inside, min(j, inside + 30)):

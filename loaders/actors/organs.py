@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from graph.model import Actor
-from graph.registry import Registry, fold
-from loaders.actors.known import Match, actor_of
+from graph.registry import fold
+from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Lexicon, Word, lexicon
-from loaders.actors.people import People, PeopleFinder
+from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import Tokens
-
-Item = tuple[list[Actor], int]
-
-
-@dataclass
-class Scene:
-    """What is known of one record while its phrases are read.
-
-    `offices` are the bodies that the record names beside an office. `lower` are words that stand in small letters,
-    `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
-    `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know.
-    """
-
-    tokens: Tokens
-    words: Lexicon
-    registry: Registry
-    known: dict[int, Match]
-    people: People
-    finder: PeopleFinder
-    naming: str = "en"
-    body: Actor | None = None
-    offices: dict[str, Actor] = field(default_factory=dict)
-    lower: frozenset[str] = frozenset()
-    agents: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    ends: frozenset[int] = frozenset()
-    organs: dict[int, Match] = field(default_factory=dict)
-
-    def entry_actor(self, key: str, mention: str) -> Actor:
-        """The actor of a registry entry, named in the record's language."""
-        return actor_of(self.registry.entry(key), mention, self.naming, self.registry)
 
 
 def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) -> Item | None:
@@ -123,7 +90,7 @@ def _head_first(
     scene: Scene, i: int, j: int, words: Lexicon, *, foreign: bool = False
 ) -> tuple[int, Word | None]:
     tokens = scene.tokens
-    at = i + 1 if tokens[i].folded in _BEFORE_HEAD and i + 1 < j else i
+    at = i + 1 if tokens[i].folded in words.small["before-head"] and i + 1 < j else i
     size, head = _head_at(scene, at, j, words)
     if head is None or (foreign and not _foreign(tokens, at + size, j, words, head)):
         return i, None
@@ -155,9 +122,14 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
             k += max(size, match.j - k if match and match.actor is None and k == i and match.j <= j else 1)
         elif k > i and _owner_mark(tokens, k, j):
             k += 2
-        elif k > i and _joins(tokens, k, j):
-            k += 1
-        elif head is None and k > i and token.folded in ("and", "&") and _before_head(scene, k, j):
+        elif (
+            k > i
+            and _joins(tokens, k, j)
+            or head is None
+            and k > i
+            and token.folded in ("and", "&")
+            and _before_head(scene, k, j)
+        ):
             k += 1
         else:
             break
@@ -219,11 +191,15 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
                 match and match.actor and match.j <= j and k > start and not _linked(tokens, words, k)
             ) or _person_here(scene, k):
                 break
-            if k == start and words.language == "en":
-                if not _numbered(tokens, k, k + 1):
-                    break
+            if k == start and words.language == "en" and not _numbered(tokens, k, k + 1):
+                break
             k = end = match.j if match and match.actor and match.j <= j else k + 1
-        elif token.text.isdigit() and k == start and len(token.text) < 3 and tokens[k - 1].folded in _COUNTED:
+        elif (
+            token.text.isdigit()
+            and k == start
+            and len(token.text) < 3
+            and tokens[k - 1].folded in words.small["counted"]
+        ):
             k = end = k + 1
         elif _joins(tokens, k, j) or _continues(scene, k, j, words):
             k += 1
@@ -261,7 +237,7 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
     token = tokens[k]
     if token.text == ",":
         return _series(scene, k, j)
-    if token.folded not in words.links or token.folded in _NEVER_INSIDE:
+    if token.folded not in words.links or token.folded in words.small["never-inside"]:
         return False
     joint = token.folded in words.conjunctions
     nxt = k + 1
@@ -269,13 +245,22 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
         nxt < j
         and nxt - k < 3
         and tokens[nxt].folded
-        in (_ARTICLE_WORDS if joint else words.links - _NEVER_INSIDE - words.conjunctions)
+        in (
+            words.small["joint-articles"]
+            if joint
+            else words.links - words.small["never-inside"] - words.conjunctions
+        )
     ):
         nxt += 1
-    if nxt >= j or not tokens[nxt].capital or not tokens[nxt].word or tokens[nxt].folded in _MONTHS:
+    if (
+        nxt >= j
+        or not tokens[nxt].capital
+        or not tokens[nxt].word
+        or tokens[nxt].folded in words.small["months"]
+    ):
         return False
     match = scene.known.get(nxt)
-    if token.folded in _OUTWARD and match is not None:
+    if token.folded in words.small["outward"] and match is not None:
         return (
             token.folded in ("in", "en", "para", "for")
             and match.entry is not None
@@ -327,18 +312,3 @@ def starts_actor(scene: Scene, k: int, j: int) -> bool:
             return True
         n += 1
     return False
-
-
-_BEFORE_HEAD = frozenset(
-    "alto alta gran honorable nuevo nueva primer primera segundo segunda tercer tercera cuarta quinta real ilustre".split()
-)
-_COUNTED = frozenset(
-    "group party team committee commission panel subgroup chamber grupo comite equipo comision sala".split()
-)
-_NEVER_INSIDE = frozenset("by under within from at with al a ante con entre".split())
-_OUTWARD = frozenset("to on in against en contra para por for sobre".split())
-_ARTICLE_WORDS = frozenset("the la el los las of de del".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december enero febrero marzo abril "
-    "mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-)

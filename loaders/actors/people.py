@@ -88,7 +88,7 @@ class PeopleFinder:
         return self.people
 
     def _in_town(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].folded in _TOWN
+        return i > 0 and self.tokens[i - 1].folded in self.words.small["towns"]
 
     def after_post(self, i: int) -> int:
         """The token after the post in capitals at *i* ("Prime Minister"), or *i*."""
@@ -179,7 +179,7 @@ class PeopleFinder:
         """Whether the capitalised run may be a person's name: no word of organisations, things or places."""
         words = self.words
         content = [t for t in self.tokens[i:j] if t.word and t.folded not in PARTICLES]
-        if self.tokens[i].folded in _TOWN:
+        if self.tokens[i].folded in self.words.small["towns"]:
             return False
         if not 2 <= len(content) <= 5 or all(t.capitals for t in content):
             return False
@@ -252,10 +252,6 @@ class PeopleFinder:
             k = min(self.run(i), j)
             if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
                 self._add_name(i, k)
-
-
-_TOWN = frozenset("san santa santo saint st new nueva nuevo ciudad city puerto port".split())
-"""First words of towns, not of persons."""
 
 
 def _camel(text: str) -> bool:

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from graph.model import Actor, Passage
 from graph.registry import Registry, default_registry, fold_text
 from loaders.actors.definitions import read_definitions
-from loaders.actors.known import Known
 from loaders.actors.groups import separator
+from loaders.actors.known import Known
 from loaders.actors.lexicon import ARTICLES, lexicon
 from loaders.actors.lists import plural_acronym, read_actors, read_item, skip_leading
+from loaders.actors.offices import office_form
+from loaders.actors.organs import full_names
 from loaders.actors.people import People, PeopleFinder
-from loaders.actors.organs import Scene, full_names
-from loaders.actors.phrases import collective_form, office_form, skip_determiners
+from loaders.actors.phrases import collective_form
 from loaders.actors.references import lower_group, reference, short_form
+from loaders.actors.scene import Scene, skip_determiners
 from loaders.actors.tokens import Tokens
 
 
@@ -57,7 +59,9 @@ class ActorReader:
         matches = known.scan()
         finder = PeopleFinder(self.tokens, self.words, matches)
         lower = frozenset(t.folded for t in self.tokens if t.word and not t.capital)
-        self._scene = Scene(self.tokens, self.words, self.registry, matches, People(), finder, naming, lower=lower)
+        self._scene = Scene(
+            self.tokens, self.words, self.registry, matches, People(), finder, naming, lower=lower
+        )
         self.definitions: Mapping[str, Actor] = dict(read_definitions(self._scene, known))
         # A second look: what the record defines, and names that hold only beside a body that it names.
         finder.known = self._scene.known = known.scan()
@@ -260,7 +264,7 @@ class ActorReader:
         token = self.tokens[k]
         if not token.word or self.words.language != "en":
             return False
-        return not (token.folded in _FUNCTION or token.folded in self.words.links)
+        return not (token.folded in self.words.small["functions"] or token.folded in self.words.links)
 
     def _place_before(self, i: int, j: int) -> bool:
         """Whether a country at *i* only tells where a town lies: "in San José, Costa Rica", "Dayton (Ohio)"."""
@@ -319,15 +323,13 @@ def agents(scene: Scene) -> Iterator[str]:
         ):
             acting.add(token.text)
     for text in sorted(acting):
-        if (text.isupper() or plural_acronym(text)) and text not in scene.words.thing_acronyms:
-            yield text
-        elif text in inside - articled and fold_text(text) not in scene.lower | scene.words.things:
+        if (
+            (text.isupper() or plural_acronym(text))
+            and text not in scene.words.thing_acronyms
+            or text in inside - articled
+            and fold_text(text) not in scene.lower | scene.words.things
+        ):
             yield text
 
-
-_FUNCTION = frozenset(
-    "of for on the and to in with from at by under who which that as whose during via through including also itself "
-    "themselves present concerned involved not or within after before regarding both together respectively".split()
-)
 
 __all__ = ["ActorReader", "Mention", "short_form", "skip_determiners", "skip_leading"]

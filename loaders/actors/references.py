@@ -7,8 +7,9 @@ from dataclasses import replace
 from graph.model import Actor
 from graph.registry import fold
 from loaders.actors.lexicon import ARTICLES
-from loaders.actors.organs import Item, Scene, organ_span
-from loaders.actors.phrases import person_name
+from loaders.actors.organs import organ_span
+from loaders.actors.persons import person_name
+from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import key_words
 
 LOOK_BACK = 400
@@ -45,7 +46,7 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
         return [scene.body] if scene.body else None
     before = [m.actor for m in _before(scene, i) if m is not None and m.actor]
     if value == "persons":
-        people = [actor for actor in _persons_before(scene, i)]
+        people = list(_persons_before(scene, i))
         return _last_distinct(people, 1 if end - i == 1 else 2)
     if value in ("countries", "forums", "organisations"):
         if value == "forums":
@@ -121,7 +122,7 @@ def short_form(scene: Scene, i: int, j: int) -> Item | None:
         tokens[i - 1].folded not in ARTICLES | scene.words.determiners | {"del", "de", "of", "to", "a"}
         and tokens[i - 1].word
         and i > 0
-        and not tokens[i - 1].text == "."
+        and tokens[i - 1].text != "."
     ):
         return None
     words = key_words(tokens.name(i, end))
@@ -169,7 +170,7 @@ def lower_group(scene: Scene, i: int, j: int) -> Item | None:
                 and tokens[end].word
                 and tokens.joined(end - 1)
                 and words.language == "en"
-                and tokens[end].folded in _NOUN_AFTER
+                and tokens[end].folded in words.small["compounds"]
             ):
                 return None
             if k == i and scene.body is not None and end - k == 1:
@@ -188,8 +189,3 @@ def lower_group(scene: Scene, i: int, j: int) -> Item | None:
         if not tokens[k].word or tokens[k].folded in words.links:
             return None
     return None
-
-
-_NOUN_AFTER = frozenset(
-    "meeting meetings members member leader leaders report reports work page paper plan list site".split()
-)

@@ -1,0 +1,234 @@
+"""Offices and posts: "the Technical Secretariat of the Lake Commission", "Minister of Health of Ghana", "the Chair"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graph.model import Actor
+from loaders.actors.lexicon import ARTICLES, Word
+from loaders.actors.organs import organ_name
+from loaders.actors.people import person, tidy
+from loaders.actors.persons import holder, name_like, person_name
+from loaders.actors.scene import Item, Scene, skip_determiners
+
+
+def office_form(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
+    """The longest form of an office at *i*; in small letters only where an article stands before it."""
+    tokens = scene.tokens
+    for end, form, word in scene.words.office.at(tokens, i, j):
+        if form.isupper():
+            if tokens.name(i, end) == form and not (end < len(tokens) and tokens[end].text == "-"):
+                return end, word
+        elif (
+            tokens[i].capital
+            or form[0].islower()
+            or i
+            and tokens[i - 1].folded in scene.words.determiners | ARTICLES | {"del", "al", "its"}
+            and not (
+                end < j
+                and tokens.joined(end - 1)
+                and tokens[end].word
+                and not tokens[end].capital
+                and scene.words.language == "en"
+                and tokens[end].folded not in scene.words.small["after-lower"]
+            )
+        ):
+            return end, word
+    return None
+
+
+def office(scene: Scene, word: Word, mention: str, name: str, body: Actor | None) -> Actor:
+    """The actor that an office is: its own name in full, and the body it belongs to."""
+    full = word.label if word.form.isupper() else name
+    full = full[:1].upper() + full[1:] if full[:1].islower() and word.form[:1].isupper() else full
+    sure = body is not None
+    body = body or body_for(scene, word)
+    return Actor(
+        name=full, kind="Organisation", mention=mention, of=body.name if body else None, role=word.id,
+        of_key=body.key if body else None, sure=sure or body is not None,
+    )  # fmt: skip
+
+
+def body_for(scene: Scene, word: Word) -> Actor | None:
+    """The body that an office named alone belongs to: as the record says elsewhere, else that of the record.
+
+    An office that serves a whole organisation (value "top") is that of the highest forum above the record's body.
+    """
+    told = scene.offices.get(word.id)
+    if told is not None:
+        return told
+    body = scene.body
+    if body is None or word.value not in ("top", "members") or not body.key:
+        return body
+    above = [key for key in scene.registry.above(body.key) if key != "un"] if body.key != "unsc" else []
+    top_un = {"unsc", "unga", "ecosoc", "hrc"}
+    if body.key in top_un and word.id in ("secretary-general", "deputy-secretary-general", "members"):
+        return scene.entry_actor("un", "")
+    return scene.entry_actor(above[-1], "") if above else body
+
+
+def office_phrase(
+    scene: Scene, i: int, j: int, item: Callable[[Scene, int, int], Item | None]
+) -> Item | None:
+    """An office with the body that follows it, or with the person who holds it."""
+    found = office_form(scene, i, j)
+    if not found:
+        return None
+    end, word = found
+    tokens = scene.tokens
+    if end + 1 < j and tokens[end].folded in ("for", "para") and tokens[end + 1].capital:
+        organ = organ_name(scene, i, j)
+        if organ and organ[1] > end:
+            return organ
+    name_end = end
+    body: Actor | None = None
+    k = end
+    if k + 1 < j and tokens[k].folded in scene.words.of and tokens.joined(k - 1):
+        found_body = _body_after(scene, k + 1, j, item)
+        if found_body:
+            body, k = found_body
+        elif word.id in (
+            "secretary",
+            "president",
+            "bureau",
+            "chair",
+            "coordinator",
+            "bureau",
+        ) and post_phrase(scene, i, j):
+            return post_phrase(scene, i, j)
+    if (
+        k < j
+        and word.id not in ("secretariat", "technical-secretariat")
+        and tokens.joined(k - 1)
+        and k not in scene.known
+    ):
+        run = scene.finder.run(k) if tokens[k].capital else k
+        if run > k and run <= j and not tokens[k].capitals and name_like(scene, k, run):
+            full = tidy(tokens.name(k, run))
+            return [person(scene.people.full(full) or full, tokens.slice(i, run))], run
+    return [office(scene, word, tokens.slice(i, k), tokens.name(i, name_end), body)], k
+
+
+def _body_after(
+    scene: Scene, k: int, j: int, item: Callable[[Scene, int, int], Item | None]
+) -> tuple[Actor, int] | None:
+    """The body named after "of": one actor that is no collective; "its" and the like give none."""
+    start = skip_determiners(scene, k, j)
+    if start >= j:
+        return None
+    if start in scene.known and scene.known[start].actor:
+        match = scene.known[start]
+        organ = None
+        if match.j <= j and match.actor:
+            return match.actor, match.j
+        return organ
+    found = item(scene, start, j)
+    if found and len(found[0]) == 1 and not found[0][0].collective and found[0][0].kind != "Person":
+        return found[0][0], found[1]
+    return None
+
+
+def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
+    """The holder of a post: "Minister of Health of Ghana", or the person named behind it."""
+    tokens = scene.tokens
+    head = next(
+        (
+            (end, w)
+            for end, form, w in scene.words.post.at(tokens, i, j)
+            if tokens[i].capital or form[0].islower()
+        ),
+        None,
+    )
+    if head is None:
+        return None
+    k, word = head
+    end = k
+    body: Actor | None = None
+    while k < j and tokens.joined(k - 1):
+        token = tokens[k]
+        if k in scene.known and scene.known[k].actor is not None and k > head[0]:
+            match = scene.known[k]
+            body = match.actor
+            k = match.j
+            if (
+                k < j
+                and tokens[k].capital
+                and k not in scene.known
+                and (run := min(scene.finder.run(k), j)) > k
+                and name_like(scene, k, run)
+            ):
+                return holder(scene, i, k, run)
+            if end == head[0] or tokens[match.i - 1].folded in scene.words.of | scene.words.determiners:
+                return [
+                    Actor(
+                        name=tokens.name(i, end),
+                        kind="Organisation",
+                        mention=tokens.slice(i, k),
+                        of=body.name if body else None,
+                        role=None,
+                        of_key=body.key if body else None,
+                    )
+                ], k
+            break
+        if scene.finder.after_title(k) > k and k > head[0] - 1:
+            titled = person_name(scene, k, j)
+            return (titled[0], titled[1]) if titled else None
+        if token.capital and token.word:
+            run = min(scene.finder.run(k), j)
+            if (token.folded in scene.words.given or scene.people.full(tokens.name(k, run))) and name_like(
+                scene, k, run
+            ):
+                return holder(scene, i, k, run)
+            if (
+                k == head[0]
+                and scene.words.language != "es"
+                and run - k == 1
+                and token.folded not in scene.lower
+                and word.value == "post"
+                and name_like(scene, k, run)
+            ):
+                return holder(scene, i, k, run)
+            k += 1
+            end = k
+        elif (
+            token.folded in scene.words.links
+            and k + 1 < j
+            and (tokens[k + 1].capital or tokens[k + 1].folded in scene.words.links)
+            and token.folded not in ("to", "on", "with", "against", "a", "en", "con", "por")
+        ):
+            k += 1
+        else:
+            break
+    if end == head[0] and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
+        return None
+    return [
+        Actor(
+            name=tokens.name(i, end),
+            kind="Organisation",
+            mention=tokens.slice(i, end),
+            of=scene.body.name if scene.body else None,
+            of_key=scene.body.key if scene.body else None,
+            sure=False,
+        )
+    ], end
+
+
+def completed(scene: Scene, actor: Actor) -> Actor:
+    """*actor* with what the whole record tells: the body of an office that a definition left open, the full code of a
+    committee written short ("SC 4" is "ISO/TC 184/SC 4")."""
+    if actor.key or actor.of:
+        return actor
+    if actor.role in scene.words.office_levels:
+        level = scene.words.office_levels[actor.role]
+        body = body_for(scene, Word("offices", actor.role, level, actor.name, actor.name))
+        return (
+            replace(actor, of=body.name, of_key=body.key, sure=True) if body else replace(actor, sure=False)
+        )
+    short = "/" + "".join(actor.name.split())
+    if not any(c.isdigit() for c in short):
+        return actor
+    codes = [m.actor for m in scene.known.values() if m.actor and not m.actor.key and "/" in m.actor.name]
+    longer = {"".join(one.name.split()): one for one in [*codes, *([scene.body] if scene.body else [])]}
+    full = [one for code, one in longer.items() if code.endswith(short)]
+    return replace(full[0], mention=actor.mention) if len({one.name for one in full}) == 1 else actor
