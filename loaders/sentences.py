@@ -67,7 +67,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, language: str) 
 
 
 def _is_initials(word: str) -> bool:
-    """"J" of a name, "M.P." of a title."""
+    """ "J" of a name, "M.P." of a title."""
     return all(len(part) == 1 for part in word.split(".") if part)
 
 

@@ -124,7 +124,12 @@ def _flat_table() -> dict[int, str]:
         base = unicodedata.normalize("NFKD", chr(code))[0].lower()
         if base.isascii() and base.isalpha():
             table[code] = base
-    for chars, plain in (("\u00a0\u2007\u202f\t\n\r\f\v", " "), ("‐‑‒–—―−", "-"), ("‘’´`", "'"), ("“”«»", '"')):
+    for chars, plain in (
+        ("\u00a0\u2007\u202f\t\n\r\f\v", " "),
+        ("‐‑‒–—―−", "-"),
+        ("‘’´`", "'"),
+        ("“”«»", '"'),
+    ):
         table.update({ord(char): plain for char in chars})
     return table
 

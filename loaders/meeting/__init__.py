@@ -1,4 +1,4 @@
-"""The meeting that a record reports on: body, title, days, place, language. Read from the record, never from its file name."""
+"""The meeting that a record reports on: body, title, days, place, language; read from the record, not its file name."""
 
 from __future__ import annotations
 

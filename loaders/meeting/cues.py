@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +54,32 @@ def cue(name: str) -> str:
 def cue_pattern(name: str) -> re.Pattern[str]:
     """The same as whole words."""
     return re.compile(rf"(?<!\w){cue(name)}(?!\w)")
+
+
+_HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
+_PARTICIPLE = re.compile(rf"(?<!\w){cue('held-participle')}(?!\w)")
+_OWN = re.compile(
+    rf"(?<!\w)(?:its|their|this|the present|su|esta|la presente|la)\s+(?:{cue('qualifier')}\s+){{0,5}}{cue('meeting')}"
+    rf"(?:\s+{cue('qualifier')}){{0,3}},?\s*$"
+)
+_LATER = re.compile(
+    r"(?<!\w)(?:will|shall|next|proxim[oa]|siguiente|to be|since|desde|previous|earlier|anterior|last)(?!\w)"
+)
+
+
+def held_in(line: Line) -> Iterator[re.Match[str]]:
+    """Places of a line that tell that the meeting of the record took place: a verb ("met", "was held"), or a participle
+    after its own name ("its third session, held in ..."). Meetings to come and earlier ones are left out."""
+    if line.passage.kind == "preamble":
+        return
+    own = line.passage.kind == "title"
+    for pattern in (_HELD, _PARTICIPLE):
+        for match in pattern.finditer(line.flat):
+            before = line.flat[max(0, match.start() - 90) : match.start()]
+            if _LATER.search(before[-32:]):
+                continue
+            if pattern is _HELD or own or _OWN.search(before):
+                yield match
 
 
 def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:

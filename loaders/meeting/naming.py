@@ -26,14 +26,18 @@ _CELEBRATED = re.compile(
 )
 _LEADERS = re.compile(r"^(?:\d{4}\s+)?(?P<name>\S.{0,60}?)\s+leaders?'?s?(?!\w)")
 _AT_MEETING = re.compile(
-    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
+    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
+    rf"\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
 )
 _SENTENCE = re.compile(r"(?<!\w)(?:that|will|shall|are|is|was|were|to\s+[a-z]+)(?!\w)")
 _BODY = re.compile(
-    r"^(?P<name>(?:the|el|la|los|las)\s[^,.;:]{3,120})[,:](?=\s*$|\s+(?:\d{1,2}\s+)?(?:having|recalling|recordando|habiendo|considering|considerando|noting|visto|taking|teniendo|reaffirming|reafirmando|at its|en su)\b)"
+    r"^(?P<name>(?:the|el|la|los|las)\s[^,.;:]{3,120})[,:](?=\s*$|\s+(?:\d{1,2}\s+)?"
+    r"(?:having|recalling|recordando|habiendo|considering|considerando|noting|visto|taking|teniendo|reaffirming|reafirmando|"
+    r"at its|en su)\b)"
 )
 _CUT = re.compile(
-    r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
+    r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|"
+    r"correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
     r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|para tratar|del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.times.periods import Read, anchor_of, find_periods
 from loaders.times.spelled import find_spelled
 
 _LABEL = re.compile(rf"\s*{cue('date-label')}\s*:\s*")
-_HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
 _DONE = re.compile(rf"(?<!\w){cue('done')}(?!\w)")
 _FUTURE = re.compile(
     r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)"
 )
+_STOP = re.compile(r"[.;](?=\s+[A-ZÀ-Ý«“\"]|\s*$)")
 _YEAR_CODE = re.compile(r"\((\d{4})\)\s*$")
 
 
@@ -42,7 +42,7 @@ def dates_in(line: Line, start: int, language: str, anchor: str | None = None) -
             for read in reads
             if read.first and (read.written_year or anchor) and read.precision in ("day", "month")
         ]
-        if kept:
+        if kept or any(read.first is None and read.written_year for read in reads):
             return sorted(kept, key=lambda read: (read.start, -read.end))
     return []
 
@@ -106,14 +106,9 @@ def _is_of_code(line: Line, read: Read) -> bool:
 def _from_sentences(head: Head, language: str) -> Read | None:
     anchor = next((read.first for line in head.titles for read in dates_in(line, 0, language)), None)
     for line in (*head.titles, *head.texts):
-        if line.passage.kind == "preamble" and line.flat.startswith(("recalling", "recordando")):
-            continue
-        for match in _HELD.finditer(line.flat):
-            stop = re.compile(r"[.;](?=\s|$)").search(line.flat, match.end() + 60)
+        for match in held_in(line):
+            stop = _STOP.search(line.words, match.end())
             until = stop.start() if stop else len(line.flat)
-            before = line.flat[max(0, match.start() - 30) : match.start()]
-            if _FUTURE.search(before):
-                continue
             short = Line(line.passage, line.words[:until], line.flat[:until])
             reads = dates_in(short, match.end(), language) or dates_in(short, match.end(), language, anchor)
             reads += [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.meeting.when import dates_in
 
 _UPPER = r"A-ZÀ-ÖØ-Þ"
@@ -12,7 +12,6 @@ _WORD = rf"[{_UPPER}][\w'’.-]*"
 _LINK = r"(?:de|del|de la|la|las|los|el|of|the|da|do|dos|y|e|and|upon)"
 _NAME = rf"{_WORD}(?:\s+(?:{_LINK}\s+)*{_WORD}){{0,4}}"
 _PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})?")
-_HELD = re.compile(rf"(?<!\w){cue('held')}(?!\w)")
 _IN = re.compile(
     r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)"
 )
@@ -110,9 +109,7 @@ def _from_sentences(head: Head) -> str | None:
             if place:
                 return place
     for line in head.texts:
-        if line.passage.kind == "preamble":
-            continue
-        for held in _HELD.finditer(line.flat):
+        for held in held_in(line):
             stop = re.compile(r"[.;](?=\s+[A-ZÀ-Ý]|\s*$)").search(line.words, held.end())
             until = min(stop.start() if stop else len(line.words), held.end() + 220)
             for match in _IN.finditer(line.flat, held.end(), until):
@@ -154,7 +151,7 @@ def _from_done(head: Head) -> str | None:
 def _virtual(head: Head) -> str | None:
     for line in (*head.titles, *head.texts[:4]):
         match = cue_pattern("virtual").search(line.flat)
-        if match and line.passage.kind != "title" and not _HELD.search(line.flat):
+        if match and line.passage.kind != "title" and not any(held_in(line)):
             continue
         if match and line.passage.kind != "preamble":
             words = line.words[match.start() : match.end()]

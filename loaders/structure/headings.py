@@ -47,7 +47,7 @@ def _mark_title(units: list[Unit], text: str) -> int:
             and units[0].depth is not None
             and unit.depth > units[0].depth + 1
         )
-        if counted or long or opening or section or unit.block.kind in ("row", "item"):
+        if counted or long or opening or section or unit.block.kind in ("row", "item", "footnote"):
             return _back(units, index)
         unit.kind = "title"
     return _back(units, min(len(units), TITLE_LINES))
@@ -93,7 +93,9 @@ def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
     if following is None:
         return False
     if unit.look == "capitals" or unit.look == "bold" and len(words) < 120:
-        return not raw.lstrip().startswith(("-", "•")) and not pattern_of("headings", "action_mark").match(fold(words))
+        return not raw.lstrip().startswith(("-", "•")) and not pattern_of("headings", "action_mark").match(
+            fold(words)
+        )
     alone = not unit.adjacent and not following.adjacent
     return (
         alone

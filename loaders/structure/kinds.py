@@ -121,7 +121,11 @@ def _preamble(units: list[Unit]) -> None:
     They open with a gerund or the like and break off with a comma or semicolon; one that ends with a full stop is a recital
     after another one, or where the record recites so below each of its headings.
     """
-    candidates = [i for i, unit in enumerate(units) if unit.kind in ("text", "clause", "item") and recites(unit.words, unit.label is None)]
+    candidates = [
+        i
+        for i, unit in enumerate(units)
+        if unit.kind in ("text", "clause", "item") and recites(unit.words, unit.label is None)
+    ]
     stopped = [i for i in candidates if not units[i].words.endswith((",", ";", ":"))]
     habit = len(stopped) >= 2 and all(i > 0 and units[i - 1].heading for i in stopped)
     operative = False
@@ -133,7 +137,13 @@ def _preamble(units: list[Unit]) -> None:
             operative = operative or unit.kind == "clause" and not unit.words.endswith(":")
         elif not operative:
             follows = index > 0 and units[index - 1].kind == "preamble"
-            if unit.words.endswith((",", ";")) or habit and index in stopped or follows and unit.label is None:
+            if (
+                unit.words.endswith((",", ";"))
+                or habit
+                and index in stopped
+                or follows
+                and unit.label is None
+            ):
                 unit.kind = "preamble"
     for index in stopped:
         near = [units[i].kind for i in (index - 1, index + 1) if 0 <= i < len(units)]

@@ -110,7 +110,8 @@ def _peers(style: str, above: str) -> bool:
 def _item(walk: _Walk, units: list[Unit], index: int, restored: tuple[int, str] | None, joined: bool) -> None:
     unit = units[index]
     label = unit.label
-    assert label is not None and label.value is not None
+    assert label is not None
+    assert label.value is not None
     style, value, own = label.style, label.value, label.number
     walk.bullets.clear()
     if restored is not None:
@@ -220,7 +221,7 @@ def _restored(units: list[Unit]) -> dict[int, tuple[int, str]]:
     """
     out: dict[int, tuple[int, str]] = {}
     for run in _runs(units):
-        values = [units[index].label.value or 0 for index in run if units[index].label]
+        values = [label.value or 0 for index in run if (label := units[index].label)]
         pairs = list(zip(values, values[1:], strict=False))
         same = sum(before == after for before, after in pairs)
         if not same or same <= sum(after == before + 1 for before, after in pairs):

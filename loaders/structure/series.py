@@ -45,6 +45,9 @@ def _reading(unit: Unit, seen: dict[str, int], go_on: set[str]) -> Label | None:
             if label.style in seen and label.value == seen[label.style] + step:
                 return label
     for label in labels:
+        if label.value == 1 and label.style[:5] != "upper":
+            return label
+    for label in labels:
         if label.value == 1 and (label.style[:5] != "upper" or label.style in go_on):
             return label
         if label.style.startswith(("dec", "multi")) and label.style != "dec#":

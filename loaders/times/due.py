@@ -12,7 +12,7 @@ from typing import Literal
 from graph.dates import due_end
 from loaders.terms import flat as flatten
 from loaders.times.periods import Anchor, Read, anchor_of, day_of, find_periods, read_period
-from loaders.times.words import Words, words_of
+from loaders.times.words import words_of
 
 Kind = Literal["date", "term", "event", "fuzzy"]
 
@@ -79,7 +79,17 @@ def _find(line: str, start: int, end: int, language: str, meeting_date: str | No
     for kind, pattern in (("fuzzy", words.fuzzy), ("open", words.openevent)):
         for match in pattern.finditer(line, start, end):
             if not any(due.start < match.end() and match.start() < due.end for due in out):
-                out.append(_due(line, match.start(), match.end(), None, "fuzzy" if kind == "fuzzy" else "event", "none", kind))
+                out.append(
+                    _due(
+                        line,
+                        match.start(),
+                        match.end(),
+                        None,
+                        "fuzzy" if kind == "fuzzy" else "event",
+                        "none",
+                        kind,
+                    )
+                )
     return out
 
 
@@ -88,26 +98,41 @@ def _worded(due: Due, text: str, base: int) -> Due:
     return replace(due, due_text=text[start:end], start=start, end=end)
 
 
-def _due(line: str, start: int, end: int, due: str | None, kind: Kind, precision: str, role: str, note: str = "") -> Due:
+def _due(
+    line: str, start: int, end: int, due: str | None, kind: Kind, precision: str, role: str, note: str = ""
+) -> Due:
     return Due(due, line[start:end], start, end, kind, precision, _RANK[role], note)
 
 
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     w = words_of(language)
-    article = r"(?:(?:the|a|an|el|la|los|las|dia|dias|its|their|su|sus|our|each|cada|every|this|esta|este|mes\s+de|month\s+of)\s+)*"
+    article = (
+        r"(?:(?:the|a|an|el|la|los|las|dia|dias|its|their|su|sus|our|each|cada|every|this|esta|este|"
+        r"mes\s+de|month\s+of)\s+)*"
+    )
     number = rf"(?P<n>{w.number})(?:\s*\((?P<n2>[^()]{{1,24}})\))?"
-    tail = r"(?:\s+(?:of|del?|de\s+la|de\s+los)\s+(?:the\s+)?[^,;.()]{2,80}?(?=[,;.()]|\s+(?:to|and|y|que|in|en|para|for)\s|$))?"
+    tail = (
+        r"(?:\s+(?:of|del?|de\s+la|de\s+los)\s+(?:the\s+)?[^,;.()]{2,80}?"
+        r"(?=[,;.()]|\s+(?:to|and|y|que|in|en|para|for)\s|$))?"
+    )
+    count = (
+        rf"(?:(?:{w.next}|proximos|proximas|coming|first|primeros|segundos|second|siguientes)\s+)?{number}"
+    )
     return {
         "opener": re.compile(rf"(?<!\w)(?P<opener>{w.opener})(?=\s|(?<=:))\s*"),
-        "term": re.compile(rf"(?<!\w)(?:{w.term_opener})\s+{article}(?:(?:{w.next}|proximos|proximas|coming|first|primeros|segundos|second|siguientes)\s+)?{number}\s+(?P<unit>{w.unit})(?!\w)"),
+        "term": re.compile(rf"(?<!\w)(?:{w.term_opener})\s+{article}{count}\s+(?P<unit>{w.unit})(?!\w)"),
         "article": re.compile(article),
         "event": re.compile(
-            rf"{article}(?:(?!(?:{w.month})\b)[\w'/-]+\s+){{0,2}}?(?:{w.eventmark}\s+(?:[\w'/-]+\s+){{0,5}}?(?P<noun>{w.event})|(?P<noun2>{w.event})\s+{w.eventmark}|(?P<noun3>[\w-]*{w.event}))(?!\w){tail}"
+            rf"{article}(?:(?!(?:{w.month})\b)[\w'/-]+\s+){{0,2}}?"
+            rf"(?:{w.eventmark}\s+(?:[\w'/-]+\s+){{0,5}}?(?P<noun>{w.event})|(?P<noun2>{w.event})\s+{w.eventmark}"
+            rf"|(?P<noun3>[\w-]*{w.event}))(?!\w){tail}"
         ),
         "eventdate": re.compile(rf"\s*{w.eventdate}\s*{article}"),
-        "sameday": re.compile(r"(?:el\s+)?mismo\s+dia\s+(?:que|de)\s+[^,;.]{2,80},\s*|the\s+same\s+day\s+as\s+[^,;.]{2,80},\s*"),
-    }  # fmt: skip
+        "sameday": re.compile(
+            r"(?:(?:el\s+)?mismo\s+dia\s+(?:que|de)|the\s+same\s+day\s+as)\s+[^,;.]{2,80},\s*"
+        ),
+    }
 
 
 def _openings(line: str, start: int, end: int, language: str) -> list[tuple[str, re.Match[str]]]:
@@ -117,11 +142,15 @@ def _openings(line: str, start: int, end: int, language: str) -> list[tuple[str,
     found = [("term", match) for match in patterns["term"].finditer(line, start, end)]
     for match in patterns["opener"].finditer(line, start, end):
         found.append((words.openers[" ".join(match["opener"].split())], match))
-    found = [pair for pair in found if not _WEEK_OF.search(line, max(start, pair[1].start() - 8), pair[1].start())]
+    found = [
+        pair for pair in found if not _WEEK_OF.search(line, max(start, pair[1].start() - 8), pair[1].start())
+    ]
     return sorted(found, key=lambda pair: (pair[1].start(), pair[0] != "term", -pair[1].end()))
 
 
-def _after(line: str, role: str, match: re.Match[str], end: int, language: str, anchor: Anchor | None) -> Due | None:
+def _after(
+    line: str, role: str, match: re.Match[str], end: int, language: str, anchor: Anchor | None
+) -> Due | None:
     if role == "term":
         return _term(line, match, end, language, anchor)
     if role == "targets":
@@ -145,12 +174,28 @@ def _after(line: str, role: str, match: re.Match[str], end: int, language: str, 
     return _due(line, begin, latest.end() if latest else stop, read.first, "date", read.precision, role)
 
 
-def _rejected(line: str, role: str, match: re.Match[str], read: Read, language: str, anchor: Anchor | None) -> bool:
-    """Whether a date sets no time: it lies before the meeting, tells of something past, or labels a plan ("plan for 2011")."""
+def _rejected(
+    line: str, role: str, match: re.Match[str], read: Read, language: str, anchor: Anchor | None
+) -> bool:
+    """Whether a date sets no time: it lies before the meeting, tells of something past, or labels a plan."""
     opener = " ".join(match["opener"].split())
     words = words_of(language)
     before = line[max(0, match.start() - 90) : match.start()]
-    if read.precision == "year" and opener in ("for", "para", "a", "de", "del", "at", "within", "between", "entre", "los", "el", "al", "on"):
+    if read.precision == "year" and opener in (
+        "for",
+        "para",
+        "a",
+        "de",
+        "del",
+        "at",
+        "within",
+        "between",
+        "entre",
+        "los",
+        "el",
+        "al",
+        "on",
+    ):
         if opener in ("a", "al", "at", "el", "los", "on", "del") or opener == "for":
             return True
         if any(found.end() > len(before) - 12 for found in words.labelled.finditer(before)):
@@ -187,16 +232,38 @@ def _term(line: str, match: re.Match[str], end: int, language: str, anchor: Anch
     at = tail.end() if tail else match.end()
     counted = words.counted.match(line, at, end)
     if counted:
-        return _due(line, match.start(), counted.end(), _add(anchor, amount, unit), "term", _grain(unit), "term", _note(unit))
+        return _due(
+            line,
+            match.start(),
+            counted.end(),
+            _add(anchor, amount, unit),
+            "term",
+            _grain(unit),
+            "term",
+            _note(unit),
+        )
     relative = words.relative.match(line, at, end)
     if relative:
-        return _due(line, match.start(), _clause_end(line, relative.end(), end), None, "event", "none", "term")
+        return _due(
+            line, match.start(), _clause_end(line, relative.end(), end), None, "event", "none", "term"
+        )
     if re.match(r"(?:after|tras|antes)\b", opener) or re.search(r"\b(?:every|each|cada)\s*$", opener):
         return None
-    vague = re.match(r"(?:in|en|for|por|over|tras)\b", opener) and re.match(r"\s+(?:of|de|old|later|ago|,?\s*que)\b", line[match.end() : match.end() + 12])
+    vague = re.match(r"(?:in|en|for|por|over|tras)\b", opener) and re.match(
+        r"\s+(?:of|de|old|later|ago|,?\s*que)\b", line[match.end() : match.end() + 12]
+    )
     if vague:
         return None
-    return _due(line, match.start(), match.end(), _add(anchor, amount, unit), "term", _grain(unit), "term", _note(unit))
+    return _due(
+        line,
+        match.start(),
+        match.end(),
+        _add(anchor, amount, unit),
+        "term",
+        _grain(unit),
+        "term",
+        _note(unit),
+    )
 
 
 def _note(unit: str) -> str:
@@ -223,7 +290,9 @@ def _add(anchor: Anchor | None, amount: int, unit: str) -> str | None:
         year, month = total // 12, total % 12 + 1
         if not 1 <= year <= 9999:
             return None
-        return f"{year}-{month:02}" if day is None else day_of(year, month, min(day, monthrange(year, month)[1]))
+        return (
+            f"{year}-{month:02}" if day is None else day_of(year, month, min(day, monthrange(year, month)[1]))
+        )
     if day is None:
         return None
     moment = date(year, month, day)
@@ -245,11 +314,25 @@ def _targets(line: str, match: re.Match[str], end: int, language: str, anchor: A
     return _due(line, match.start(), reads[-1].end, last.first, "date", last.precision, "targets")
 
 
-def _event(line: str, role: str, match: re.Match[str], end: int, language: str, anchor: Anchor | None) -> Due | None:
+def _event(
+    line: str, role: str, match: re.Match[str], end: int, language: str, anchor: Anchor | None
+) -> Due | None:
     """A meeting as a deadline, with its date where the words give one."""
     patterns = _patterns(language)
     opener = " ".join(match["opener"].split())
-    if role == "in" and opener in ("for", "a", "al", "el", "los", "del", "to", "between", "entre", "dentro de", "towards"):
+    if role == "in" and opener in (
+        "for",
+        "a",
+        "al",
+        "el",
+        "los",
+        "del",
+        "to",
+        "between",
+        "entre",
+        "dentro de",
+        "towards",
+    ):
         return None
     found = patterns["event"].match(line, match.end(), min(end, match.end() + 220))
     if found is None:
@@ -260,28 +343,44 @@ def _event(line: str, role: str, match: re.Match[str], end: int, language: str, 
             continue
         read = read_period(line, link.end(), end, language, anchor)
         if read is not None and read.first is not None and not (anchor and _is_before(read.first, anchor)):
-            return _due(line, match.start(), read.end, read.first, "date", read.precision, "by" if role == "by" else "in")
+            return _due(
+                line,
+                match.start(),
+                read.end,
+                read.first,
+                "date",
+                read.precision,
+                "by" if role == "by" else "in",
+            )
     if not marked and role != "by" or role == "from":
         return None
     return _due(line, match.start(), found.end(), None, "event", "none", "event")
 
 
-def _bare(line: str, start: int, end: int, language: str, anchor: Anchor | None, found: list[Due]) -> list[Due]:
+def _bare(
+    line: str, start: int, end: int, language: str, anchor: Anchor | None, found: list[Due]
+) -> list[Due]:
     """A date alone in brackets, or at the end after a dash or colon, as action lists give it."""
     out = []
     patterns = [re.compile(r"\(\s*"), re.compile(r"(?:\s[-|]|:)\s*")]
     for read in find_periods(line, start, end, language, anchor):
-        if read.first is not None and read.relative and not any(due.start <= read.start < due.end for due in found):
+        if (
+            read.first is not None
+            and read.relative
+            and not any(due.start <= read.start < due.end for due in found)
+        ):
             out.append(_due(line, read.start, read.end, read.first, "date", read.precision, "bare"))
     for number, opening in enumerate(patterns):
         for match in opening.finditer(line, start, end):
-            read = read_period(line, match.end(), end, language, anchor)
-            if read is None or read.first is None or read.precision == "year":
+            alone = read_period(line, match.end(), end, language, anchor)
+            if alone is None or alone.first is None or alone.precision == "year":
                 continue
-            rest = line[read.end : end].strip(" *_")
-            closed = line[read.end :].lstrip().startswith(")") if number == 0 else rest in ("", ".", ";", ")")
-            if closed and not (anchor and _is_before(read.first, anchor)) and not any(due.start <= read.start < due.end for due in found):
-                out.append(_due(line, read.start, read.end, read.first, "date", read.precision, "bare"))
+            rest = line[alone.end : end].strip(" *_")
+            closed = rest.startswith(")") if number == 0 else rest in ("", ".", ";", ")")
+            if (
+                closed
+                and not (anchor and _is_before(alone.first, anchor))
+                and not any(due.start <= alone.start < due.end for due in found)
+            ):
+                out.append(_due(line, alone.start, alone.end, alone.first, "date", alone.precision, "bare"))
     return out
-
-

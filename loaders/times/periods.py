@@ -94,7 +94,9 @@ def year_after(anchor: Anchor | None, month: int, day: int | None) -> int | None
 @cache
 def _candidate(language: str) -> re.Pattern[str]:
     words = words_of(language)
-    return re.compile(rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|mid-|q[1-4]|week|(?:la\s+)?semana|\d)")
+    return re.compile(
+        rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|mid-|q[1-4]|week|(?:la\s+)?semana|\d)"
+    )
 
 
 Builder = Callable[[re.Match[str], Words, Anchor | None], Read | None]
@@ -112,28 +114,50 @@ def _readers(language: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     day, day2 = rf"(?P<d>{_DAY})", rf"(?P<d2>{_DAY})"
     dm = r"\s*(?:of\s+|de\s+|del\s+mes\s+de\s+|-)?\s*"
     written = [
-        (rf"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
-        (r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?![\d/.-])", _slashed),
-        (r"(?P<d>\d{1,2})/(?P<r>[ivx]{1,4})/(?P<y>(?:19|20)?\d\d)(?![\d/])", _roman_month),
-        (rf"{week_day}{day}{dm}{month}{year}{link}{day2}{dm}{month2}(?:{of}(?P<y2>{_YEAR}))?", _days_over_months),
+        (r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
+        (r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?!\d|[/.-]\d)", _slashed),
+        (r"(?P<d>\d{1,2})/(?P<r>[ivx]{1,4})/(?P<y>(?:19|20)?\d\d)(?!\d|/\d)", _roman_month),
+        (
+            rf"{week_day}{day}{dm}{month}{year}{link}{day2}{dm}{month2}(?:{of}(?P<y2>{_YEAR}))?",
+            _days_over_months,
+        ),
         (rf"{week_day}{day}(?:\s*,\s*{_DAY})*{link}{day2}{dm}{month}{year}", _days),
         (rf"{week_day}{day}{dm}{month}{year}", _one_day),
     ]
     if language == "en":
         written += [
-            (rf"{week_day}{month}\s+{day}(?:{of}(?P<y>{_YEAR}))?{link}{month2}\s+{day2}(?:{of}(?P<y2>{_YEAR}))?", _days_over_months),
+            (
+                rf"{week_day}{month}\s+{day}(?:{of}(?P<y>{_YEAR}))?{link}{month2}\s+{day2}(?:{of}(?P<y2>{_YEAR}))?",
+                _days_over_months,
+            ),
             (rf"{week_day}{month}\s+{day}(?:\s*,\s*{_DAY}(?!\d))*{link}{day2}{year}", _days),
             (rf"{week_day}{month}\s+{day}{year}", _one_day),
         ]
-    early = rf"(?:(?:the\s+)?(?P<part>{w.part})(?:-|\s+)?(?:of\s+|de\s+|del\s+|de\s+la\s+)?(?:the\s+)?(?:mes\s+de\s+|month\s+of\s+)?)"
-    of_year = rf"(?:\s*(?:of|de|del|del\s+ano|,|in)?\s*(?:(?P<y>{_YEAR})|(?P<this>{w.this}\s+{w.unit})|(?P<nexty>{w.next}\s+{w.unit})))?"
+    early = (
+        rf"(?:(?:the\s+)?(?P<part>{w.part})(?:-|\s+)?(?:of\s+|de\s+|del\s+|de\s+la\s+)?(?:the\s+)?"
+        r"(?:mes\s+de\s+|month\s+of\s+)?)"
+    )
+    which = rf"(?:(?P<y>{_YEAR})|(?P<this>{w.this}\s+{w.unit})|(?P<nexty>{w.next}\s+{w.unit}))"
+    of_year = rf"(?:\s*(?:of|de|del|del\s+ano|,|in)?\s*{which})?"
     written += [
         (rf"{month}{year}{link}{month2}(?:{of}(?P<y2>{_YEAR}))?", _months),
         (rf"{early}{month}{year}", _part_of_month),
-        (rf"(?:(?:the|la|el)\s+)?(?P<ord>{w.ordinal})\s+(?:week|semana|weeks|half|quincena|mitad)\s+(?:of|in|de|del\s+mes\s+de)\s+{month}{year}", _part_of_month),
-        (rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting|del|de)\s+(?:the\s+)?(?:{_DAY}(?:{_DASH}|\s+{w.range}\s+){_DAY}\s+)?{day}{dm}{month}{year}", _week),
-        (rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting)\s+{month}\s+{day}{year}", _week),
-        (rf"(?:the\s+|el\s+)?{early}?(?:(?:the|el)\s+)?(?P<ord>{w.ordinal})\s+(?P<unit>quarter|trimestre|half(?:\s+of\s+the\s+year)?|semestre|semester|mitad(?:\s+del\s+ano)?|cuatrimestre){of_year}", _fraction),
+        (
+            rf"(?:(?:the|la|el)\s+)?(?P<ord>{w.ordinal})\s+(?:week|semana|weeks|half|quincena|mitad)\s+(?:of|in|de|del\s+mes\s+de)\s+{month}{year}",
+            _part_of_month,
+        ),
+        (
+            rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting|del|de)\s+(?:the\s+)?(?:{_DAY}(?:{_DASH}|\s+{w.range}\s+){_DAY}\s+)?{day}{dm}{month}{year}",
+            _week,
+        ),
+        (
+            rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting)\s+{month}\s+{day}{year}",
+            _week,
+        ),
+        (
+            rf"(?:the\s+|el\s+)?{early}?(?:(?:the|el)\s+)?(?P<ord>{w.ordinal})\s+(?P<unit>quarter|trimestre|half(?:\s+of\s+the\s+year)?|semestre|semester|mitad(?:\s+del\s+ano)?|cuatrimestre){of_year}",
+            _fraction,
+        ),
         (rf"{early}?q(?P<q>[1-4])\s*(?:of\s+|de\s+|,\s*|/|-)?\s*(?P<y>{_YEAR})", _fraction),
         (rf"{early}(?P<y>{_YEAR})", _part_of_year),
         (rf"{early}(?:{w.this}|the)\s+(?P<unit>{w.unit})", _this),
@@ -181,7 +205,7 @@ def _slashed(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read 
 
 
 def _roman_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
-    """"19/VI/05", as secretariats of the Southern Cone write."""
+    """ "19/VI/05", as secretariats of the Southern Cone write."""
     romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
     if match["r"] not in romans:
         return None
@@ -216,7 +240,9 @@ def _days_over_months(match: re.Match[str], words: Words, anchor: Anchor | None)
     month, month2 = _month_number(match["m"], words), _month_number(match["m2"], words)
     day, day2 = _number(match["d"]), _number(match["d2"])
     year2 = int(match["y2"] or match["y"] or 0)
-    year = int(match["y"] or 0) or (year2 - (month > month2) if year2 else year_after(anchor, month, day) or 0)
+    year = int(match["y"] or 0) or (
+        year2 - (month > month2) if year2 else year_after(anchor, month, day) or 0
+    )
     year2 = year2 or (year + (month > month2) if year else 0)
     first, last = (day_of(year, month, day), day_of(year2, month2, day2)) if year else (None, None)
     if year and (first is None or last is None):
@@ -227,11 +253,15 @@ def _days_over_months(match: re.Match[str], words: Words, anchor: Anchor | None)
 def _months(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
     month, month2 = _month_number(match["m"], words), _month_number(match["m2"], words)
     year2 = int(match["y2"] or match["y"] or 0)
-    year = int(match["y"] or 0) or (year2 - (month > month2) if year2 else year_after(anchor, month, None) or 0)
+    year = int(match["y"] or 0) or (
+        year2 - (month > month2) if year2 else year_after(anchor, month, None) or 0
+    )
     if not year:
         return _read(match, None, None, "month", False)
     year2 = year2 or year + (month > month2)
-    return _read(match, f"{year}-{month:02}", f"{year2}-{month2:02}", "month", bool(match["y"] or match["y2"]))
+    return _read(
+        match, f"{year}-{month:02}", f"{year2}-{month2:02}", "month", bool(match["y"] or match["y2"])
+    )
 
 
 def _month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
@@ -279,7 +309,14 @@ def _fraction(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read
         return None
     year = _year_of(match, anchor)
     shown = bool(_group(match, "y"))
-    if year is not None and not shown and anchor and anchor[1] and not _group(match, "this") and number * months < anchor[1]:
+    if (
+        year is not None
+        and not shown
+        and anchor
+        and anchor[1]
+        and not _group(match, "this")
+        and number * months < anchor[1]
+    ):
         year += 1
     name = "half" if months == 6 else "quarter"
     return _read(match, f"{year}-{number * months:02}" if year else None, None, name, shown)

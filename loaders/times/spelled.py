@@ -21,7 +21,10 @@ _EN_UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen"
 )
-_TENS = {"en": {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}, "es": {"treinta": 30, "cuarenta": 40, "cincuenta": 50}}
+_TENS = {
+    "en": {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
+    "es": {"treinta": 30, "cuarenta": 40, "cincuenta": 50},
+}
 
 
 def _numbers(language: str) -> dict[str, int]:
@@ -50,7 +53,11 @@ _NUMBERS = {language: _numbers(language) for language in ("en", "es")}
 
 
 def _either(language: str) -> str:
-    return "(?:" + "|".join(sorted((re.escape(w) for w in _NUMBERS[language]), key=len, reverse=True)) + r"|\d{1,2})"
+    return (
+        "(?:"
+        + "|".join(sorted((re.escape(w) for w in _NUMBERS[language]), key=len, reverse=True))
+        + r"|\d{1,2})"
+    )
 
 
 def find_spelled(flat: str, start: int, end: int, language: str) -> list[Read]:
