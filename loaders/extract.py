@@ -47,7 +47,8 @@ def read_record(document: Document) -> Reading:
     body = body or _body_of(meeting)
     meeting = replace(meeting, body=body)
     reader.set_body(body)
-    page = Page(Who(reader, text, body, grammar(language)), words(language), passages)
+    who = Who(reader, text, body, grammar(language), parties=_parties(body, meeting, language))
+    page = Page(who, words(language), passages)
     read_passages(page)
     statements = tuple(_statements(page, meeting, document.text))
     return Reading(
@@ -59,6 +60,18 @@ def read_record(document: Document) -> Reading:
         getattr(reader, "definitions", {}),
         LOADER_VERSION,
     )
+
+
+def _parties(body: Actor, meeting: Meeting, language: str) -> tuple[Actor, ...]:
+    """The two countries whose meeting it is, where the name of the meeting or its title names just two, else ()."""
+    for name in (body.name, meeting.forum, meeting.title):
+        if not name or body.kind == "Country":
+            continue
+        mentions = ActorReader(name, language).mentions(0, len(name))
+        countries = {m.actor.name: m.actor for m in mentions if m.actor.kind == "Country"}
+        if len(countries) == 2:
+            return tuple(countries.values())
+    return ()
 
 
 def _body_of(meeting: Meeting) -> Actor:

@@ -50,7 +50,7 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
     if subject.kind == "thing":
         return who.doers(subject.start, subject.end), 0.75, "a subject known by its place alone"
-    return (who.body,), 1.0, "the body whose record it is"
+    return who.speakers, 1.0, "the body whose record it is"
 
 
 def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
@@ -63,9 +63,10 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     verb, cue = clause.cue.verb, clause.cue
     if verb.noun and cue.mood != "participle":
         return _modal_draft(
-            who, clause, verb.type, (who.body,), (), (clause.start, clause.end), 0.85, "said of a meeting"
+            who, clause, verb.type, who.speakers, (), (clause.start, clause.end), 0.85, "said of a meeting"
         )
     source, sure, why = source_of(who, clause)
+    who.speaker = source
     clitic = (who.targets or ()) if cue.clitic and cue.clitic not in ("se",) else ()
     if (
         who.rules.language == "es"
@@ -156,7 +157,7 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
     if verb.modal or verb.reflexive:
         return None
     agents, rest, agent_end = _agent(who, cue.end, clause.end)
-    source = agents or (who.body,)
+    source = agents or who.speakers
     addressed = [frame for frame in verb.frames if "TARGET" in frame.parts[:2] and frame.parts[0] != "that"]
     names_actor = subject.kind in ("actor", "pronoun") and subject.actors
     filled: Filled | None = None
@@ -253,7 +254,7 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
             who,
             clause,
             "DECIDED",
-            (who.body,),
+            who.speakers,
             (),
             (clause.start, clause.end),
             0.85,
@@ -274,20 +275,20 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         if cue.verb.subject_is_target:
             force = "recommend" if setting.recommendations else None
             target = actors if subject.kind != "none" else ()
-            draft = _modal_draft(who, clause, "REQUESTED_OF", (who.body,), target, action, 0.93 * sure, why)
+            draft = _modal_draft(who, clause, "REQUESTED_OF", who.speakers, target, action, 0.93 * sure, why)
             draft.force = force or cue.verb.force
             return draft
         return _modal_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
     if subject.kind == "thing" and (group := who.people(subject.start, subject.end)):
         if cue.verb.subject_is_target:
             draft = _modal_draft(
-                who, clause, "REQUESTED_OF", (who.body,), group, action, 0.75, "a group of people"
+                who, clause, "REQUESTED_OF", who.speakers, group, action, 0.75, "a group of people"
             )
             draft.force = cue.verb.force
             return draft
         return _modal_draft(who, clause, cue.verb.type, group, (), action, 0.75, "a group of people")
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
-        return _modal_draft(who, clause, "PROPOSED", (who.body,), (), action, 0.55, "said of a thing")
+        return _modal_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
 
 
@@ -303,14 +304,14 @@ def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: boo
         if not agents and (verb.force in ("demand", "recommend")) and subject.kind != "impersonal":
             return None
         draft = _modal_draft(
-            who, clause, "REQUESTED_OF", (who.body,), target, action, 0.9 if agents else 0.8, "passive"
+            who, clause, "REQUESTED_OF", who.speakers, target, action, 0.9 if agents else 0.8, "passive"
         )
         draft.force = "recommend" if setting.recommendations else verb.force
         return draft
     if agents:
         return _modal_draft(who, clause, "COMMITTED_TO", agents, (), action, 0.93, "passive with its agent")
     kind = "DECIDED" if setting.decisions else "COMMITTED_TO"
-    return _modal_draft(who, clause, kind, (who.body,), (), action, 0.65, "passive without an agent")
+    return _modal_draft(who, clause, kind, who.speakers, (), action, 0.65, "passive without an agent")
 
 
 def _modal_draft(who: Who, clause: Clause, kind: str, source: tuple[Actor, ...], target: tuple[Actor, ...], action: tuple[int, int], confidence: float, why: str) -> Draft:  # fmt: skip

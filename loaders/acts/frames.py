@@ -46,6 +46,11 @@ class Frame:
     source: str
     parts: tuple[str | re.Pattern[str], ...]
 
+    @property
+    def looks_only(self) -> bool:
+        """Whether nothing but the look of what follows ends the addressee, which is too little to guess one by."""
+        return "TARGET +" in self.source
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -106,7 +111,9 @@ def fill(frames: tuple[Frame, ...], who: Who, start: int, end: int, *, gap: re.P
     """
     start = who.skip_adverbs(start, end)
     front = tuple(frame for frame in frames if _addressed_first(frame))
-    guessed = tuple(frame for frame in front if "ACTION" in frame.parts) if guess else ()
+    guessed = (
+        tuple(frame for frame in front if "ACTION" in frame.parts and not frame.looks_only) if guess else ()
+    )
     others = tuple(frame for frame in frames if not _addressed_first(frame))
     for guessing, choices in ((False, front), (True, guessed), (False, others)):
         for frame in choices:

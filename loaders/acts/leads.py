@@ -146,6 +146,11 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
         action = (mark.end() if mark else begin, stop)
         if lead.things:
             action = (begin, stop)
+    if verb.type == "DECIDED" and not target:
+        actors, after = who.leading(begin, stop)
+        target = (
+            actors if who.rules.find["stands_for"].match(who.text, who.skip_blank(after, stop), stop) else ()
+        )
     if lead.complete:
         confidence *= 0.8
     draft = Draft(

@@ -29,6 +29,10 @@ def read_task(
         actors, action, confidence = found
     elif owners and listed:
         actors, action, confidence = owners, (begin, end), 0.9
+    elif listed and (placed := _owner_by_place(who, begin, end)):
+        actors, action, confidence = placed
+    elif listed:
+        actors, action, confidence = (), (begin, end), 0.6
     else:
         return None
     quote = tidy(text, begin if not mark else start, end)
@@ -36,7 +40,7 @@ def read_task(
     if action[0] >= action[1]:
         return None
     draft = Draft(
-        "REQUESTED_OF", (who.body,), actors, quote[0], quote[1], action, f"{who.rules.language}.task", confidence,
+        "REQUESTED_OF", who.speakers, actors, quote[0], quote[1], action, f"{who.rules.language}.task", confidence,
         "a task with its owner", force="request", due=True, agents=actors, verb_end=action[0],
     )  # fmt: skip
     if any(not actor.sure for actor in actors):
@@ -74,6 +78,22 @@ def _owner_first(
     ):
         return actors, (to.end(), end), 0.93 if listed else 0.85
     return None
+
+
+def _owner_by_place(
+    who: Who, start: int, end: int
+) -> tuple[tuple[Actor, ...], tuple[int, int], float] | None:
+    """ "Bureau staff to do …", where neither record nor registry knows who that is."""
+    marker = who.rules.pattern["infinitive_marker"]
+    if not marker:
+        return None
+    determiners = "|".join(who.rules.words["determiners"])
+    to = re.compile(rf"\s+{marker}\s+(?=[a-z])(?!(?:{determiners})\b)").search(
+        who.text, start, min(end, start + 80)
+    )
+    actors = who.guessed(start, to.start()) if to else ()
+    capital = actors and actors[0].name[0].isupper() and not who.rules.find["texts"].search(actors[0].name)
+    return (actors, (to.end(), end), 0.7) if to and capital else None
 
 
 def _verb_follows(who: Who, at: int, end: int) -> bool:
@@ -117,7 +137,7 @@ def read_row(
     if owner is not None and action is not None and max(owner, action) < len(cells):
         actors = who.named(*cells[owner]) or who.guessed(*cells[owner])
         if actors:
-            return _row_draft(who, passage, "REQUESTED_OF", (who.body,), actors, cells[action], "request")
+            return _row_draft(who, passage, "REQUESTED_OF", who.speakers, actors, cells[action], "request")
         return None
     post = _column(who, columns, "column_post")
     post = len(cells) - 1 if post is None else post

@@ -92,7 +92,7 @@ def _read_row(page: Page, passage: Passage) -> None:
     verb = lead.verb if lead else None
     draft = read_row(
         page.who, passage, tasks=tasks, verb_type=verb.type if verb else None, verb_force=verb.force if verb else None,
-        source=lead.source if lead else (page.who.body,),
+        source=lead.source if lead else page.who.speakers,
     )  # fmt: skip
     if draft:
         _add(page, passage, [draft])
@@ -132,7 +132,7 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
     """Whether a passage that could be a task is one: no sentence with a subject and a verb of its own, under a heading of
     tasks an item of a list."""
     clauses, _ = read_clauses(page.who, page.words, start, end)
-    own = clauses and clauses[0].subject.kind in ("actor", "pronoun", "impersonal")
+    own = clauses and (clauses[0].subject.kind != "none" or clauses[0].cue.verb.modal)
     if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
         return not own or (clauses[0].cue.start >= (task.action or (start, start))[0])
     return listed and not own
@@ -146,6 +146,8 @@ def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
     if heading is None:
         return ()
     words = page.who.text[heading.start : heading.end].strip(" =#*:")
+    if page.who.rules.find["heading_tasks"].match(re.sub(r"^[\d.\s]+", "", words)):
+        return ()
     if page.who.rules.find["everyone"].fullmatch(words):
         return (Actor(words, "Organisation", words, of=page.who.body.name, collective=True),)
     return page.who.named(*tidy(page.who.text, heading.start, heading.end))
@@ -202,8 +204,8 @@ def _under_decisions(
     action = _LABEL.match(page.who.text, start, end)
     begin = action.end() if action else start
     return Draft(
-        "DECIDED", (page.who.body,), (), start, end, tidy(page.who.text, begin, end), f"{page.who.rules.language}.listed-decision",
-        0.65, "an item of a list of decisions", due=True, agents=(page.who.body,), verb_end=begin,
+        "DECIDED", page.who.speakers, (), start, end, tidy(page.who.text, begin, end), f"{page.who.rules.language}.listed-decision",
+        0.65, "an item of a list of decisions", due=True, agents=page.who.speakers, verb_end=begin,
     )  # fmt: skip
 
 
@@ -243,7 +245,7 @@ def _finish(page: Page, passage: Passage, drafts: list[Draft], clauses: list[Cla
 
 def _remember(who: Who, drafts: list[Draft]) -> None:
     for draft in drafts:
-        who.remember(draft.source, draft.target)
+        who.remember(draft.source, draft.target, draft.type)
 
 
 def _add(page: Page, passage: Passage, drafts: Sequence[Draft]) -> None:

@@ -55,7 +55,7 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         return Subject(kind, actors, at, end, *facts, certain=certain, reflexive=group.reflexive)
     piece = who.text[at:end].strip(" -–—")
     if who.rules.find["everyone"].fullmatch(piece):
-        return Subject("actor", (who.body,), at, end, *facts, reflexive=group.reflexive)
+        return Subject("actor", who.speakers, at, end, *facts, reflexive=group.reflexive)
     if pronoun:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
         return Subject(
@@ -140,7 +140,7 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
     if own := re.compile(rf"(?:^|\s)(?P<own>{who.rules.find['body_words'].pattern})\Z", re.I).search(
         who.text, start, end
     ):
-        return (who.body,), own.start("own"), True
+        return who.speakers, own.start("own"), True
     opened: tuple[tuple[Actor, ...], int, bool] | None = None
     places = _boundaries(who, start, end)
     for at in places:

@@ -44,6 +44,9 @@ class Who:
     rules: Grammar
     sources: tuple[Actor, ...] = ()
     targets: tuple[Actor, ...] = ()
+    made: tuple[Actor, ...] = ()
+    speaker: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
     past_sources: list[tuple[Actor, ...]] = field(default_factory=list)
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -57,7 +60,12 @@ class Who:
             rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.I
         )
         small = [rules.find[name].pattern for name in ("prepositions", "subordinators")]
-        self._small_words = re.compile("|".join(f"(?:{source})" for source in small) + "|Se|No|Lo", re.I)
+        self._small_words = re.compile("(?i:" + "|".join(small) + ")|Se|No|Lo")
+        people = rules.pattern["people"].removeprefix("^").removesuffix("$")
+        before, after = (
+            ("(?:[\\w'’-]+\\s+){0,3}?", "") if rules.language == "en" else ("", r"(?:\s+\w+(?:as|os|es))?")
+        )
+        self._people = re.compile(rf"{before}{people}{after}(?!\w)", re.I)
         self._adverb = re.compile(rf"\s*(?:{loose(rules.pattern['frame_adverbs'])})(?!\w),?(?=\s)", re.I)
         self._and_word = re.compile(rf"(?<!\w)(?:{joint})(?!\w)", re.I)
         self._and = re.compile(rf"\s*,?\s*(?:{joint})\b", re.I)
@@ -76,6 +84,11 @@ class Who:
         """The mentions that lie between two places, longest first where they begin together."""
         low = bisect_left(self._starts, start)
         return [m for m in self._all[low : bisect_left(self._starts, end)] if m.end <= end]
+
+    @property
+    def speakers(self) -> tuple[Actor, ...]:
+        """Who speaks where a sentence names nobody: the body, or the two parties of a meeting that has no other body."""
+        return self.parties if self.parties and self.body.key is None else (self.body,)
 
     def skip_blank(self, at: int, end: int) -> int:
         while at < end and self.text[at] in " \t\n\r\u00a0":
@@ -114,10 +127,14 @@ class Who:
         if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
             return self.antecedent(match.group()), match.end()
         if match := self.rules.find["body_words"].match(self.text, at, end):
-            return (self.body,), match.end()
+            return self.speakers, match.end()
+        if self.parties and (match := self.rules.find["sides"].match(self.text, at, end)):
+            return self.parties, match.end()
         stop = self.text.find(";", at, end)
         actors, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
         actors = self._kept(actors)
+        if not actors and guess:
+            return self._people_first(at, end)
         if not actors:
             return (), at
         if len(actors) == 1 and actors[0].collective:
@@ -139,22 +156,29 @@ class Who:
         """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the body."""
         if self.rules.find["plural_pronouns"].fullmatch(pronoun.strip()):
             fits = [s for s in reversed(self.past_sources) if len(s) > 1 or s[0].collective]
-            return fits[0] if fits else (self.body,)
+            return fits[0] if fits else self.speakers
         if self.rules.find["personal_pronouns"].fullmatch(pronoun.strip()):
-            fits = [s for s in reversed(self.past_sources) if len(s) == 1 and s[0].kind == "Person"]
+            fits = [
+                s
+                for s in reversed(self.past_sources)
+                if len(s) == 1 and s[0].kind == "Person" and s != self.speaker
+            ]
             return fits[0] if fits else self.sources
-        return self.sources
+        return self.made or self.sources
 
-    def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> None:
+    def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str) -> None:
         """Keep who acted and who was acted upon, for the pronouns that follow."""
-        if source and source != (self.body,):
+        self.made = target if kind == "DECIDED" and len(target) == 1 and target[0].kind != "Person" else ()
+        if source and source != self.speakers:
             self.sources = source
             self.past_sources = [*self.past_sources[-7:], source]
         if target:
             self.targets = target
 
     def pair(self) -> tuple[Actor, ...]:
-        """ "Both countries": the two that acted last, else the two that the record names most."""
+        """ "Both countries": the two whose meeting it is, the two that acted last, or the two that the record names most."""
+        if self.parties:
+            return self.parties
         if len(self.sources) == 2:
             return self.sources
         count: dict[str, int] = {}
@@ -248,7 +272,8 @@ class Who:
             return self._first_owner(start, link)
         between = self.text[nouns[-1].end() : link.start()]
         far = len(link.group().split()) > 1 or self.rules.find["loose_links"].fullmatch(link.group())
-        if between.strip() and not (far and len(between) < 120):
+        chained = len(between.split()) <= 5 and "," not in between and between.islower()
+        if between.strip() and not (far and len(between) < 120) and not chained:
             return ()
         actors, _ = self.leading(
             self.skip_blank(link.end(), limit), min(len(self.text), limit + 200), closed=True
@@ -284,7 +309,11 @@ class Who:
             return ()
         if self.rules.find["subordinators"].search(self.text, start, end):
             return ()
-        if self.rules.find["pronouns"].match(self.text, start, end):
+        if self.rules.find["pronouns"].match(self.text, start, end) or self.rules.find[
+            "prepositions"
+        ].fullmatch(words[0]):
+            return ()
+        if self.rules.language == "es" and self.rules.find["infinitive"].fullmatch(words[0]):
             return ()
         plain = re.sub(
             rf"^(?:(?:{'|'.join(self.rules.words['determiners'])})\s+)+", "", self.text[start:end], flags=re.I
@@ -323,6 +352,24 @@ class Who:
         """A group that the record names by what it does ("node operators"), as an actor of its own, or ()."""
         actors = self.guessed(start, end)
         return actors if actors and self.rules.find["people"].search(actors[0].name) else ()
+
+    def _people_first(self, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
+        """A group of people that a clause begins with ("that the armed factions lay down …"), and where its name ends."""
+        article = self._article.match(self.text, at, end)
+        begin = article.end() if article else at
+        match = self._people.match(self.text, begin, end)
+        if (
+            not match
+            or not self.verb_may_follow(match.end(), end)
+            or self.text[match.end() : match.end() + 1] not in " \n"
+        ):
+            return (), at
+        if self.rules.find["prepositions"].match(self.text, self.skip_blank(match.end(), end), end):
+            return (), at
+        name = " ".join(match.group().split())
+        return (
+            Actor(name, "Organisation", self.text[at : match.end()], collective=True, sure=False),
+        ), match.end()
 
     def new_body(self, start: int, end: int) -> tuple[Actor, ...]:
         """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""
