@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.doctor import examine, status, stop
+from graph.edges import check_edges
 from graph.errors import StoreError
 from graph.local import java, keeper
 from graph.local.files import is_locked, read_json, write_private
@@ -147,4 +148,42 @@ def test_the_doctor_says_what_it_found(settings: Settings) -> None:
     findings = {one.what: one for one in examine(settings, edges=True)}
     assert findings["drawn edges"].found == "all as the statements say"
     assert all(one.ok for one in findings.values()), findings
+    stop(settings)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from graph.load import load_reading
+from graph.settings import Settings
+from graph.store import open_store
+from readings import make_reading
+with open_store(Settings(home=Path(sys.argv[1]), database="")) as store:
+    for number in range(1, 200):
+        lines = f"REQUESTED_OF Forum of Northern Lakes > Mexico: count ferry {number} @2019"
+        load_reading(store, make_reading(lines, date=None, name=f"{number}.txt"), by="ana")
+        print(number, flush=True)
+"""
+
+
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(settings: Settings) -> None:
+    with open_store(settings) as store:
+        words = [sys.executable, "-c", WRITER, str(settings.home), str(Path(__file__).parent)]
+        with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            said = [int(writer.stdout.readline()) for _ in range(3)]
+            os.kill(int(str(status(settings)["java_pid"])), signal.SIGKILL)
+            said += [int(writer.stdout.readline()) for _ in range(3)]
+            writer.kill()
+            said += [int(line) for line in writer.stdout]
+        rows = store.read(
+            "MATCH (r:Record)-[:HAS_VERSION]->(v:Version) OPTIONAL MATCH (r)<-[:PART_OF]-(:Passage)"
+            "<-[:QUOTED_FROM]-(s:Statement)-[:ABOUT]->(:Action)<-[:TO_DO]-(:Commitment)<-[:OWES]-(:Actor) "
+            "RETURN v.file_name AS name, count(s) AS whole"
+        )
+        assert {f"{number}.txt" for number in said} <= {row["name"] for row in rows}
+        assert len(said) >= 6
+        assert all(row["whole"] == 1 for row in rows)
+        assert check_edges(store) == []
     stop(settings)
