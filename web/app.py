@@ -21,6 +21,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "web.pages.records",
     "web.pages.statements",
     "web.pages.commitments",
+    "web.pages.overlaps",
     "web.pages.search",
     "web.pages.reviews",
     "web.pages.history",

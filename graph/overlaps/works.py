@@ -18,6 +18,7 @@ MATCH (x:Action)<-[:ABOUT]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->
 WHERE s.type IN $types AND s.counts = true AND r.state = 'current'
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN x.id AS id, x.text AS text, x.language AS language, x.topics AS topics, s.id AS statement, s.type AS type,
+       coalesce(s.claim, s.id) AS claim,
        r.id AS record, m.id AS meeting, m.date AS date, f.id AS forum
 ORDER BY id, statement
 """
@@ -81,7 +82,24 @@ def works(store: Store) -> list[Work]:
     grouped: dict[str, list[dict[str, Any]]] = {}
     for row in store.read(WORKS, types=types):
         grouped.setdefault(row["id"], []).append(row)
-    return [_work(rows, doers.get(id_, {}), wholes) for id_, rows in grouped.items() if rows[0]["text"]]
+    kept = once(grouped)
+    return [
+        _work(rows, doers.get(id_, {}), wholes)
+        for id_, rows in grouped.items()
+        if id_ in kept and rows[0]["text"]
+    ]
+
+
+def once(grouped: dict[str, list[dict[str, Any]]]) -> set[str]:
+    """The actions to compare: of what the English and the Spanish record of a meeting both say, the English one."""
+    kept: set[str] = set()
+    seen: set[str] = set()
+    for id_, rows in sorted(grouped.items(), key=lambda item: (item[1][0]["language"] != "en", item[0])):
+        claims = {row["claim"] for row in rows}
+        if not claims <= seen:
+            kept.add(id_)
+        seen |= claims
+    return kept
 
 
 def _work(rows: list[dict[str, Any]], doers: dict[str, dict[str, Any]], wholes: dict[str, str]) -> Work:
