@@ -21,8 +21,8 @@ from pathlib import Path
 
 from neo4j import ManagedTransaction
 
-from graph.local import server
 from graph.load import load_reading
+from graph.local import server
 from graph.settings import Settings
 from graph.store import Store, open_store
 from loaders.extract import read_record

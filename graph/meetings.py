@@ -87,9 +87,9 @@ def find_meeting(tx: ManagedTransaction, meeting: Meeting, body: str | None) -> 
     for row in rows:
         if body is not None and row["body"] == body:
             return str(row["id"])
-        if body is None and row["body"] is None and meeting.forum:
-            if plain(row["forum"] or "") == plain(meeting.forum):
-                return str(row["id"])
+        nameless = body is None and row["body"] is None and meeting.forum
+        if nameless and plain(row["forum"] or "") == plain(meeting.forum or ""):
+            return str(row["id"])
     return None
 
 

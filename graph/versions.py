@@ -59,7 +59,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         elif what == "replace":
             free = list(range(old_start, old_end))
             for here in range(new_start, new_end):
-                best = max(free, key=lambda there: fuzz.ratio(old[there], new[here]), default=None)  # noqa: B023
+                best = max(free, key=lambda there: fuzz.ratio(old[there], new[here]), default=None)
                 if best is not None and fuzz.ratio(old[best], new[here]) >= SAME_PASSAGE:
                     pairs[here] = best
                     free = [there for there in free if there > best]

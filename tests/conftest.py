@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j_server.start import NoNeo4j, neo4j_settings
 
 from graph.local import server as local_server
 from graph.settings import Settings
 from graph.store import Store, open_store
-from neo4j_server.start import NoNeo4j, neo4j_settings
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,7 @@ from typing import Any
 from conftest import emptied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readings import make_reading
 
 from graph.edges import check_edges, rebuild_edges
 from graph.errors import UsageError
@@ -20,7 +21,6 @@ from graph.load import load_reading
 from graph.meetings import set_meeting
 from graph.review import merge_actors, review
 from graph.store import Store
-from readings import make_reading
 
 LINES = (
     "PARTICIPATED_IN Mexico, Peru, Cuba",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import make_reading
 
 from graph.edges import check_edges
 from graph.errors import NotFound, UsageError
@@ -10,7 +11,6 @@ from graph.history import events, history, undo
 from graph.load import load_reading, preview_reading
 from graph.review import review, review_all, set_completion
 from graph.store import Store
-from readings import make_reading
 
 LINES = """
 THANKED_FOR Forum of Northern Lakes > Mexico: hosting the meeting

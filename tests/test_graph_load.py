@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from readings import make_reading
 
 from graph.edges import check_edges
 from graph.errors import NotFound
@@ -13,7 +14,6 @@ from graph.load import load_reading
 from graph.meetings import set_meeting, with_meeting
 from graph.review import merge_actors, review
 from graph.store import Store
-from readings import make_reading
 
 FIRST = """
 PARTICIPATED_IN Mexico, Peru, Cuba

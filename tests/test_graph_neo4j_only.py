@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from neo4j_server.start import NoNeo4j
 
 from graph.errors import StoreError
 from graph.notebook import py2neo_graph
 from graph.settings import Settings
 from graph.store import Store, open_store
-from neo4j_server.start import NoNeo4j
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from readings import make_reading
 
 from graph.drawn import Claim, edges_of, total
 from graph.errors import UsageError
 from graph.ids import last_day, new_id
 from graph.meetings import parse_meeting, with_meeting
 from graph.versions import Told, agreement, align, answering, match_statements
-from readings import make_reading
 
 PASSAGES = [
     "Report of the ferries",
