@@ -156,12 +156,21 @@ def _groups(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
     """Lines that belong to one block."""
     group: list[_Line] = []
     seen: dict[str, int] = {}
-    agenda = False
+    agenda, width = False, 0
     for line in lines:
         if line.kind in ("blank", "rule", "noise", "page"):
             if group and not (line.kind == "page" and _deep(line) and len(group[-1].text.strip()) > 60):
                 yield group
                 group = []
+            continue
+        width = 0 if line.kind in ("text", "heading") and not group else width or _bars([line])
+        if (
+            group
+            and group[0].kind == line.kind == "row"
+            and wrapped
+            and _bars(group) + _bars([line]) <= width
+        ):
+            group.append(line)
             continue
         labels = read_label(line.text, 0, len(line.text)) if line.kind == "text" else ()
         if (
@@ -174,7 +183,7 @@ def _groups(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
         if labels and not group:
             _remember(labels, seen)
         group.append(line)
-        if line.kind in ("heading", "row"):
+        if line.kind == "heading" or line.kind == "row" and not (wrapped and _is_open(line)):
             agenda = line.kind == "heading" and names("agenda", line.text)
             yield group
             group = []
@@ -205,6 +214,8 @@ def _opens(
 ) -> bool:
     """Whether `line` begins a block of its own after the lines of `group`."""
     last = group[-1]
+    if group[0].kind == "row":
+        return not (wrapped and _is_open(group[0]) and line.kind == "text" and not labels)
     if line.kind != "text" or last.kind in ("heading", "row"):
         return not (line.kind == "text" and last.kind == "footnote")
     if not wrapped:
@@ -212,6 +223,16 @@ def _opens(
     if not labels:
         return False
     return any(_follows(label, seen) for label in labels)
+
+
+def _bars(group: list[_Line]) -> int:
+    return sum(line.text.count("|") for line in group)
+
+
+def _is_open(line: _Line) -> bool:
+    """A row without a bar at its end may go on in the next line of a wrapped text."""
+    bare = line.text.strip()
+    return not bare.startswith("|")
 
 
 def _goes_on(last: _Line, line: _Line, labels: tuple[Label, ...]) -> bool:

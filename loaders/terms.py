@@ -114,6 +114,8 @@ def names(term_id: str, line: str, topic: str = "headings") -> bool:
     if len(line) > 250:
         return False
     bare = fold(_FRAME.sub("", line, count=1).rstrip(" :*_=#.-"))
+    if term_id == "agenda" and topic == "headings" and pattern_of(topic, "agenda_item").match(bare):
+        return False  # one point of an agenda, or what was said on its points
     match = pattern_of(topic, term_id).match(bare)
     return bool(match) and len(bare) - match.end() <= 30 if match else False
 

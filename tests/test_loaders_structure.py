@@ -57,7 +57,8 @@ def test_hard_wrapped_lines_are_one_passage() -> None:
         (["A.", "B."], ["A", "B"]),
         (["1.1", "1.2", "1.10"], ["1.1", "1.2", "1.10"]),
         (["PRIMERO:", "SEGUNDO:", "TERCERO:"], ["PRIMERO", "SEGUNDO", "TERCERO"]),
-        (["Article 1", "Article 2"], ["Article 1", "Article 2"]),
+        (["Article 1", "Article 2"], ["1", "2"]),
+        (["Art. 1 -", "Art. 2 -"], ["1", "2"]),
         (["Decision 12/1", "Decision 12/2"], ["Decision 12/1", "Decision 12/2"]),
         (["2041", "2042", "2043"], ["2041", "2042", "2043"]),
     ],
@@ -289,3 +290,16 @@ def test_an_empty_record_has_no_passages() -> None:
 def test_long_lines_are_read_quickly() -> None:
     text = "x" + " " * 200_000 + "y" + "(" * 200_000 + "\n" + "1. " * 50_000
     assert len(passages_of(document(text))) >= 1
+
+
+def test_a_row_of_a_wrapped_text_goes_on_in_the_next_line() -> None:
+    text = (
+        "The Board heard the list of what is still to be done before the lights are lit for\n"
+        "the season, and took it as its own.\n\n"
+        "No | Action | By whom\n\n1 | Paint the lights of the north mole and of the two\nbuoys | Fiji\n\n2 | Print the atlas | Samoa\n"
+    )
+    found = [p for p in passages_of(document(text)) if p.kind == "row"]
+    assert [p.address for p in found] == ["1", "2"]
+    start, end = found[0].cells[1]
+    assert text[start:end].split()[-1] == "buoys"
+    assert [text[a:b] for a, b in found[0].cells][2] == "Fiji"

@@ -202,7 +202,7 @@ def _undated(line: Line, language: str) -> str:
 
 def from_letterhead(head: Head, language: str) -> str | None:
     for line in head.titles:
-        if _furniture(line) or dates_in(line, 0, language) or len(line.words) < 4:
+        if _furniture(line) or _bare_record(line) or dates_in(line, 0, language) or len(line.words) < 4:
             continue
         plain = _undated(line, language)
         left, _, right = plain.partition(":")
@@ -212,6 +212,15 @@ def from_letterhead(head: Head, language: str) -> str | None:
 
 def _furniture(line: Line) -> bool:
     return bool(re.fullmatch(rf"(?:{cue('furniture')}(?:\s+|$)){{1,4}}", line.flat.strip(" .")))
+
+
+def _bare_record(line: Line) -> bool:
+    """A line that says what kind of record it is and not whose ("AGREED CONCLUSIONS")."""
+    return bool(
+        re.fullmatch(
+            rf"(?:agreed\s+|final\s+|draft\s+)?(?:{cue('record')}(?:\s+|$)){{1,3}}", line.flat.strip(" .:")
+        )
+    )
 
 
 def _rank(line: Line, language: str) -> float:
@@ -228,6 +237,8 @@ def _rank(line: Line, language: str) -> float:
         score -= 3 if dates_in(line, 0, language)[0].start < 3 else 0
     if _furniture(line):
         score -= 3
+    if _bare_record(line):
+        score -= 3.5
     return score - (0.5 if len(line.words) < 12 else 0)
 
 
@@ -252,12 +263,11 @@ def read_title(head: Head, language: str) -> str | None:
         ):
             title = f"{title}: {following[0].words}"
     if not cue_pattern("record").search(best.flat):
-        kinds = [
+        kinds = [line.words.strip(" .:") for line in head.titles if line is not best and _bare_record(line)]
+        kinds += [
             line.words.strip(" .:")
             for line in head.headings[:2]
-            if line.words.isupper()
-            and line.passage.printed is None
-            and re.fullmatch(cue("record"), line.flat.strip(" .:"))
+            if line.words.isupper() and line.passage.printed is None and _bare_record(line)
         ]
         title += f": {kinds[0].capitalize()}" if kinds else ""
     return title

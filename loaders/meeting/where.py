@@ -15,7 +15,9 @@ _PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})
 _IN = re.compile(
     r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)"
 )
-_CITY = re.compile(r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+")
+_CITY = re.compile(
+    r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+|^en\s+(?=[^,.;]{2,50},[^,.;]{0,30}\s*siendo las)"
+)
 _NOT_PLACE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|persons|order|accordance)\b",

@@ -6,6 +6,7 @@ from graph.model import Document, Passage
 from loaders.structure.headings import mark_headings
 from loaders.structure.kinds import set_kinds, set_leads
 from loaders.structure.numbering import number
+from loaders.structure.rows import mark_rows
 from loaders.structure.series import choose_labels
 from loaders.structure.units import Unit, trim, units_of
 
@@ -28,8 +29,9 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
         elif unit.label is not None and unit.block.label_end is not None:
             trim(unit, document.text, unit.block.label_end)
     mark_headings(units, document.text)
+    mark_rows(units, document.text)
     number(units)
-    set_kinds(units, document.text)
+    set_kinds(units)
     set_leads(units)
     languages = _languages(units)
     return tuple(_passage(unit, index, languages[index]) for index, unit in enumerate(units))

@@ -11,8 +11,8 @@ _OPENING = 40
 """A covering letter is looked for among so many passages at the head of a file."""
 
 
-def set_kinds(units: list[Unit], text: str) -> None:
-    """Set `kind`, `path` and, for rows, `columns` of every unit that has none yet."""
+def set_kinds(units: list[Unit]) -> None:
+    """Set `kind` and `path` of every unit that has none yet."""
     _paths(units)
     _covering(units)
     sections = _sections(units)
@@ -24,7 +24,7 @@ def set_kinds(units: list[Unit], text: str) -> None:
         elif unit.heading:
             unit.kind = "heading"
         elif unit.block.kind == "row":
-            unit.kind = "row"
+            unit.kind = "heading" if unit.head else "row"
         elif sections[index] in ("agenda", "participants"):
             unit.kind = sections[index]
         elif unit.label is None:
@@ -33,7 +33,6 @@ def set_kinds(units: list[Unit], text: str) -> None:
             unit.kind = "clause" if unit.label.value is not None and unit.level == 0 else "item"
     _agenda_lists(units)
     _preamble(units)
-    _columns(units, text)
 
 
 def _paths(units: list[Unit]) -> None:
@@ -62,7 +61,12 @@ def _sections(units: list[Unit]) -> list[str]:
                 section, level, gone, listed = ("participants" if annexed else own), unit.level, False, False
         elif section in ("agenda", "contents") and not gone:
             listed = listed or unit.label is not None
-            gone = unit.label is None and (listed or len(unit.words) > 120 and unit.stops)
+            gone = (
+                unit.stops
+                and len(unit.words) > 80
+                or unit.label is None
+                and (listed or len(unit.words) > 120 and unit.stops)
+            )
         out.append("" if gone else "agenda" if section == "contents" else section)
     return out
 
@@ -170,31 +174,6 @@ def recites(words: str, openings: bool = False) -> bool:
             return True
         folded = rest
     return bool(pattern_of("headings", "preamble").match(fold(words[:80]).lstrip("*_#-–— ")))
-
-
-def _columns(units: list[Unit], text: str) -> None:
-    """Give the rows of a table the words of its heading row."""
-    head: tuple[str, ...] = ()
-    table: int | None = None
-    for index, unit in enumerate(units):
-        if unit.kind != "row":
-            head, table = (), None
-            continue
-        fresh = index == 0 or units[index - 1].block.kind != "row" or unit.block.table != table
-        cells = tuple(" ".join(text[start:end].split()).strip("*_ ") for start, end in unit.block.cells)
-        if fresh:
-            head, table = (cells if unit.block.header or _names_columns(cells) else ()), unit.block.table
-            if head:
-                unit.kind = "heading"
-                continue
-        unit.columns = head
-
-
-def _names_columns(cells: tuple[str, ...]) -> bool:
-    known = sum(
-        any(names(one, cell) for one in ("action_column", "owner_column", "due_column")) for cell in cells
-    )
-    return known >= 2 and all(len(cell) < 40 for cell in cells)
 
 
 def set_leads(units: list[Unit]) -> None:

@@ -142,6 +142,9 @@ def _is_sibling(above: str, own: str) -> bool:
 def _plain(walk: _Walk, units: list[Unit], index: int, by_heading: bool) -> None:
     """A passage without a number: what stands directly below a numbered one shares its number."""
     unit = units[index]
+    if unit.row:
+        _row(walk, units, index)
+        return
     bullet = unit.label is not None
     indent = unit.block.level or 0
     if bullet:
@@ -161,6 +164,14 @@ def _plain(walk: _Walk, units: list[Unit], index: int, by_heading: bool) -> None
     numbered = next((above for above in reversed(walk.headings) if above.number), None)
     if by_heading and numbered is not None:
         unit.number = units[numbered.index].number
+
+
+def _row(walk: _Walk, units: list[Unit], index: int) -> None:
+    """A row with a number of its own, below the item or the numbered heading that its table stands under."""
+    unit = units[index]
+    above = walk.items[-1].number if walk.items and not walk.loose else ""
+    prefix = [one.number for one in walk.headings]
+    unit.number = _join(*prefix, above, unit.row)
 
 
 def _bullet(walk: _Walk, unit: Unit, index: int, indent: int) -> None:

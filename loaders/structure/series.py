@@ -94,6 +94,9 @@ def _named(text: str, unit: Unit) -> Label | None:
     if value is None:
         return None
     printed = text[start : match.end("code")]
+    if code.isdigit() or skeleton == "ROMAN":
+        # "Article 3" is numbered 3; in "Decision X/12-3" the word is part of what tells it from "Action X/12-3".
+        return Label(printed, f"{fold(match['word'])} {skeleton}", value, code, match.end())
     return Label(printed, f"{fold(match['word'])} {skeleton}", value, " ".join(printed.split()), match.end())
 
 

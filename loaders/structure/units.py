@@ -30,11 +30,13 @@ class Unit:
     look: str = ""
     kind: str = ""
     number: str = ""
+    row: str = ""
     level: int = 0
     parent: int | None = None
     lead: int | None = None
     path: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    head: bool = False
     _of: str | None = field(default=None, repr=False)
     _words: str = field(default="", repr=False)
 

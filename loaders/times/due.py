@@ -174,10 +174,16 @@ def _after(
     return _due(line, begin, latest.end() if latest else stop, read.first, "date", read.precision, role)
 
 
+_EACH = re.compile(r"\s*(?:of\s+|de\s+)?(?:each|every|cada)\s")
+"""A day "of each year" comes again and again and is no due date."""
+
+
 def _rejected(
     line: str, role: str, match: re.Match[str], read: Read, language: str, anchor: Anchor | None
 ) -> bool:
     """Whether a date sets no time: it lies before the meeting, tells of something past, or labels a plan."""
+    if _EACH.match(line, read.end):
+        return True
     opener = " ".join(match["opener"].split())
     words = words_of(language)
     before = line[max(0, match.start() - 90) : match.start()]
@@ -360,27 +366,23 @@ def _event(
 def _bare(
     line: str, start: int, end: int, language: str, anchor: Anchor | None, found: list[Due]
 ) -> list[Due]:
-    """A date alone in brackets, or at the end after a dash or colon, as action lists give it."""
+    """Dates without an opener: "next week", one that closes a bracket ("(Fiji, 3 May 2021)"), or one that stands at the
+    end after a dash, a bar or a colon, as action lists give it."""
     out = []
-    patterns = [re.compile(r"\(\s*"), re.compile(r"(?:\s[-|]|:)\s*")]
     for read in find_periods(line, start, end, language, anchor):
-        if (
-            read.first is not None
-            and read.relative
-            and not any(due.start <= read.start < due.end for due in found)
-        ):
+        if read.first is None or any(due.start <= read.start < due.end for due in found):
+            continue
+        rest = line[read.end : end].strip(" *_")
+        before = line[max(start, read.start - 40) : read.start]
+        bracketed = (
+            rest.startswith(")") and re.search(r"\([^()]*$", before) and re.search(r"[(,;:-]\s*$", before)
+        )
+        last = rest in ("", ".", ";") and re.search(r"(?:\s[-|]|:)\s*$", before)
+        listed = (
+            (bracketed or last)
+            and read.precision != "year"
+            and not (anchor and _is_before(read.first, anchor))
+        )
+        if read.relative or listed:
             out.append(_due(line, read.start, read.end, read.first, "date", read.precision, "bare"))
-    for number, opening in enumerate(patterns):
-        for match in opening.finditer(line, start, end):
-            alone = read_period(line, match.end(), end, language, anchor)
-            if alone is None or alone.first is None or alone.precision == "year":
-                continue
-            rest = line[alone.end : end].strip(" *_")
-            closed = rest.startswith(")") if number == 0 else rest in ("", ".", ";", ")")
-            if (
-                closed
-                and not (anchor and _is_before(alone.first, anchor))
-                and not any(due.start <= alone.start < due.end for due in found)
-            ):
-                out.append(_due(line, alone.start, alone.end, alone.first, "date", alone.precision, "bare"))
     return out

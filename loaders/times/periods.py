@@ -95,7 +95,7 @@ def year_after(anchor: Anchor | None, month: int, day: int | None) -> int | None
 def _candidate(language: str) -> re.Pattern[str]:
     words = words_of(language)
     return re.compile(
-        rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|mid-|q[1-4]|week|(?:la\s+)?semana|\d)"
+        rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|{words.monthend}|mid-|q[1-4]|week|(?:la\s+)?semana|\d)"
     )
 
 
@@ -162,6 +162,7 @@ def _readers(language: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (rf"{early}(?P<y>{_YEAR})", _part_of_year),
         (rf"{early}(?:{w.this}|the)\s+(?P<unit>{w.unit})", _this),
         (rf"{w.yearend}{of_year}", _this_year),
+        (w.monthend, _this_month),
         (rf"(?P<which>{w.this})\s+(?P<unit>{w.unit})", _this),
         (rf"(?P<which>{w.next})\s+(?P<unit>{w.unit})(?!\s+of\b)", _next),
         (rf"{month}{year}", _month),
@@ -337,6 +338,11 @@ def _years(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | 
 def _this_year(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
     year = _year_of(match, anchor)
     return _read(match, str(year) if year else None, None, "year", bool(_group(match, "y")))
+
+
+def _this_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    shown = f"{anchor[0]}-{anchor[1]:02}" if anchor and anchor[1] else None
+    return _read(match, shown, None, "month", False)
 
 
 def _this(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:

@@ -34,6 +34,7 @@ class Words:
     this: str
     next: str
     yearend: str
+    monthend: str
     range: str
     event: str
     eventmark: str
@@ -88,6 +89,7 @@ def words_of(language: str) -> Words:
         this=_plain(by_value, "relative-this"),
         next=_plain(by_value, "relative-next"),
         yearend=_plain(by_value, "yearend"),
+        monthend=_plain(by_value, "monthend"),
         range=_plain(by_value, "range"),
         event=_plain(by_value, "event"),
         eventmark="(?:" + "|".join(by_value["eventmark"][0].forms) + ")",
