@@ -18,15 +18,15 @@ from graph.ids import last_day, new_id
 from graph.model import COMMITMENT_TYPES, COMPLETIONS
 
 KNOWN: LiteralString = """
-MATCH (c:Commitment)-[:TO_DO]->(x:Action) WHERE x.id IN $actions
+UNWIND $actions AS id MATCH (x:Action {id: id})<-[:TO_DO]-(c:Commitment)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
 RETURN c.id AS id, x.id AS action, a.id AS owes, properties(c) AS properties
 """
 REASONS: LiteralString = """
-MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement) WHERE c.id IN $ids RETURN c.id AS id, s.id AS statement
+UNWIND $ids AS id MATCH (c:Commitment {id: id})-[:ARISES_FROM]->(s:Statement) RETURN c.id AS id, s.id AS statement
 """
 MERGED: LiteralString = """
-MATCH (a:Actor) WHERE a.id IN $ids AND a.merged_into IS NOT NULL RETURN a.id AS id, a.merged_into AS survivor
+UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE a.merged_into IS NOT NULL RETURN a.id AS id, a.merged_into AS survivor
 """
 CREATE: LiteralString = """
 UNWIND $rows AS row MATCH (x:Action {id: row.action})

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Edges = dict[Edge, dict[str, Any]]
 
 STATEMENTS: LiteralString = """
-MATCH (m:Meeting)<-[:REPORTS_ON]-(r:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
-WHERE m.id IN $meetings
+UNWIND $meetings AS meeting
+MATCH (m:Meeting {id: meeting})<-[:REPORTS_ON]-(r:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 OPTIONAL MATCH (s)-[:ABOUT]->(action:Action)
 RETURN m.id AS meeting, m.date AS date, s.id AS id, s.type AS type, s.review AS review, s.read AS read,
        coalesce(s.claim, s.id) AS claim, s.force AS force, s.modality AS modality, s.counts AS known_counts,
@@ -34,26 +34,28 @@ RETURN m.id AS meeting, m.date AS date, s.id AS id, s.type AS type, s.review AS 
        s.due AS due, s.due_text AS due_text, s.condition AS condition, s.start AS start
 """
 ENDS: LiteralString = """
-MATCH (m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
+UNWIND $meetings AS meeting
+MATCH (m:Meeting {id: meeting})<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
       -[e:SOURCE|TARGET]->(a:Actor)
-WHERE m.id IN $meetings
 RETURN s.id AS id, type(e) AS end, a.id AS actor
 """
 MARK: LiteralString = """
 UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.counts = row.counts, s.date = row.date
 """
 NEAR_ACTIONS: LiteralString = """
-MATCH (x:Action)-[e]-(a:Actor) WHERE x.id IN $actions AND type(e) IN $types
+UNWIND $actions AS id MATCH (x:Action {id: id})-[e]-(a:Actor) WHERE type(e) IN $types
 RETURN type(e) AS type, x.id AS thing, a.id AS actor, properties(e) AS properties
 """
 NEAR_MEETINGS: LiteralString = """
-MATCH (m:Meeting)<-[e:PARTICIPATED_IN]-(a:Actor) WHERE m.id IN $meetings
+UNWIND $meetings AS id MATCH (m:Meeting {id: id})<-[e:PARTICIPATED_IN]-(a:Actor)
 RETURN type(e) AS type, m.id AS thing, a.id AS actor, properties(e) AS properties
 """
 TALLIES: LiteralString = """
-MATCH (t:Tally) WHERE t.meeting IN $meetings RETURN t.id AS id, properties(t) AS tally
+UNWIND $meetings AS meeting MATCH (t:Tally {meeting: meeting}) RETURN t.id AS id, properties(t) AS tally
 """
-SUMS: LiteralString = "MATCH (t:Tally) WHERE t.key IN $keys RETURN t.key AS key, properties(t) AS tally"
+SUMS: LiteralString = """
+UNWIND $keys AS key MATCH (t:Tally {key: key}) RETURN t.key AS key, properties(t) AS tally
+"""
 PUT_TALLIES: LiteralString = "UNWIND $rows AS row CREATE (t:Tally) SET t = row"
 DROP_TALLIES: LiteralString = "UNWIND $ids AS id MATCH (t:Tally {id: id}) DELETE t"
 SHARES = ("count", "accepted", "proposed", "first", "last", "force", "modality")

@@ -46,7 +46,7 @@ def _review(tx: ManagedTransaction, ids: list[str], state: str, by: str, note: s
     return commit_batch(tx, kind="review", by=by, title=f"{state}: {what}", changes=changes)
 
 
-STATEMENTS = "MATCH (s:Statement) WHERE s.id IN $ids RETURN s.id AS id, properties(s) AS s"
+STATEMENTS = "UNWIND $ids AS id MATCH (s:Statement {id: id}) RETURN s.id AS id, properties(s) AS s"
 
 
 def _part(properties: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ MATCH (r:Record {id: $record})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Stateme
 RETURN s.id AS id, type(e) AS end, a.id AS actor, a.match AS match, e.via AS via, e.mention AS mention
 """
 OTHERS: LiteralString = """
-MATCH (r:Record)-[:REPORTS_ON]->(m:Meeting {id: $meeting})
+MATCH (m:Meeting {id: $meeting})<-[:REPORTS_ON]-(r:Record)
 WHERE r.id <> $record AND r.language <> $language AND r.state = 'current' RETURN r.id AS id ORDER BY id
 """
 TRANSLATES: LiteralString = """
