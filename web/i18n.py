@@ -45,18 +45,29 @@ def _flatten(tree: Mapping[str, Any], prefix: str, name: str) -> list[tuple[str,
 
 def translate(language: str, key: str, count: int | None = None, /, **values: Any) -> Markup:
     """The text of `key`; `count` chooses its form and fills `{n}`. Raises `KeyError` for an unknown key."""
-    text = texts(language)[key]
-    if isinstance(text, Mapping):
-        text = text["one" if count == 1 else "other"]
+    text = _form(language, key, count)
     if count is not None:
         values.setdefault("n", number(count, language))
     bold = _BOLD.sub(r"<b>\1</b>", str(escape(text)))
     return Markup(bold).format(**values) if values else Markup(bold)
 
 
+def _form(language: str, key: str, count: int | None) -> str:
+    text = texts(language)[key]
+    return str(text["one" if count == 1 else "other"] if isinstance(text, Mapping) else text)
+
+
 def plain(language: str, key: str, count: int | None = None, /, **values: Any) -> str:
     """The same as plain text, for attributes, CSV heads and JSON."""
-    return Markup(translate(language, key, count, **values)).striptags()
+    given = {name: _plain(value) for name, value in values.items()}
+    text = _form(language, key, count).replace("**", "")
+    if count is not None:
+        given.setdefault("n", number(count, language))
+    return text.format(**given) if given else text
+
+
+def _plain(value: Any) -> Any:
+    return value.striptags() if isinstance(value, Markup) else value
 
 
 def has(language: str, key: str) -> bool:

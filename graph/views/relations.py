@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.views.actors import ActorName, bodies_of, directory
 from graph.views.families import FAMILIES, PASSES, Filters, once
 from graph.views.lines import PARTNERS, Line, lines, of_actors
+from graph.views.overview import actor_rows
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -170,7 +170,7 @@ def _joins(relation: Relation, a: str, b: str) -> bool:
 
 def opening(store: Store) -> list[str]:
     """The actors that the page opens with: the forums and organisations of `OPENING` that the graph has, else the four
-    most named ones."""
+    most linked ones, countries and persons last."""
     found: list[str] = []
     names = sorted(directory(store).values(), key=lambda one: one.id)
     for wanted in OPENING:
@@ -179,17 +179,12 @@ def opening(store: Store) -> list[str]:
             found.append(match)
     if len(found) >= 2:
         return found
-    counts: Counter[str] = Counter()
-    for row in store.read(NAMED):
-        counts[row["id"]] = int(row["statements"])
-    return [one for one, _count in counts.most_common(4)]
+    rows = actor_rows(store, Filters())
+    bodies = [row for row in rows if row.actor.kind not in ("Country", "Person")]
+    others = [row for row in rows if row not in bodies]
+    return [row.actor.id for row in (*bodies, *others)[:4]]
 
 
-NAMED = """
-MATCH (a:Actor)<-[:SOURCE|TARGET]-(s:Statement)
-WHERE a.kind <> 'Country' AND a.kind <> 'Person' AND s.review <> 'rejected'
-RETURN a.id AS id, count(DISTINCT s) AS statements ORDER BY statements DESC, id LIMIT 4
-"""
 OPENING: tuple[frozenset[str], ...] = (
     frozenset({"rcm", "regional conference on migration"}),
     frozenset({"rncom", "regional network for civil society organizations on migration"}),

@@ -56,7 +56,7 @@ class Drawing {
     this.live = live;
     this.data = data;
     this.hovered = null;
-    this.cursor = data.nodes.findIndex((node) => node.focus);
+    this.cursor = Math.max(0, data.nodes.findIndex((node) => node.focus));
     this.readColours();
     const nodes = data.nodes.map((node) => ({ ...node, label: undefined, title: undefined, ...this.nodeColours(node) }));
     const edges = data.edges.map((edge) => ({ ...edge, title: undefined, ...this.edgeColours(edge) }));

@@ -1,0 +1,56 @@
+"""The explorer in tests: a client on an open store, and a served one for the browser."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from waitress.server import create_server
+
+from graph.settings import Settings
+from graph.store import Store
+from web.app import create_app
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def client_of(store: Store, home: Path) -> FlaskClient:
+    return create_app(Settings(home=home, database=""), store=store).test_client()
+
+
+def token_of(client: FlaskClient, address: str = "/you") -> str:
+    """The form token of a page, as a person's browser would send it."""
+    found = re.search(r'name="token" value="([^"]+)"', client.get(address).get_data(as_text=True))
+    assert found, "the page has no form"
+    return found[1]
+
+
+def an_id(store: Store, label: str) -> str:
+    """The smallest id of a label, so that a test sees the same node each time."""
+    return min(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))
+
+
+@contextmanager
+def served(store: Store, home: Path) -> Iterator[str]:
+    """The address of the explorer on a free loopback port, stopped at the end."""
+    app = create_app(Settings(home=home, database=""), store=store)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=10)
