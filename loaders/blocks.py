@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import Block
+from loaders.columns import column_rows
 from loaders.structure.labels import Label, read_label
 from loaders.structure.series import is_numbered_name
 from loaders.terms import names
@@ -67,8 +68,9 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
             if before.kind == after.kind == "text" and not read_label(after.text, 0, len(after.text))
         ]
     )
+    lines, rows = _with_columns(lines)
     groups = list(_groups(lines, wrapped))
-    return tuple(_block(text, group) for group in _mended(groups, wrapped))
+    return tuple(_block(text, group, rows) for group in _mended(groups, wrapped))
 
 
 def is_wrapped(pairs: list[tuple[str, str]]) -> bool:
@@ -98,6 +100,24 @@ def _lines(text: str) -> list[_Line]:
     return [replace(line, kind="heading") if _underlined(out, i) else line for i, line in enumerate(out)]
 
 
+def _with_columns(lines: list[_Line]) -> tuple[list[_Line], dict[int, Block]]:
+    """Lines with those of tables set in columns marked, and the block of each such row by the place where it starts."""
+    rows: dict[int, Block] = {}
+    out = list(lines)
+    table = 0
+    for row in column_rows([line.text if line.kind in ("text", "row", "footnote") else "" for line in lines]):
+        table += row.header
+        start = lines[row.first].start + lines[row.first].indent
+        end = lines[row.last - 1].start + len(lines[row.last - 1].text.rstrip())
+        cells = tuple(
+            (lines[line].start + left, lines[line].start + right) for line, left, right in row.cells
+        )
+        rows[start] = Block(start, end, "row", cells=cells, table=table, header=row.header)
+        for number in range(row.first, row.last):
+            out[number] = replace(lines[number], kind="column" if number == row.first else "below")
+    return out, rows
+
+
 def _front_matter(text: str) -> int:
     """Where the YAML front matter ends, 0 where there is none."""
     match = re.match(r"\ufeff?---\s*\n(?:[^\n]*\n){1,60}?(?:---|\.\.\.)\s*(?:\n|$)", text)
@@ -107,7 +127,7 @@ def _front_matter(text: str) -> int:
 def _repeated(text: str) -> frozenset[str]:
     """Running headers and footers: short lines that come back with another page number, folded."""
     counts = Counter(_fold(line) for line in text.splitlines() if _RUNNING.search(line) and len(line) < 160)
-    return frozenset(line for line in counts if line)
+    return frozenset(line for line, count in counts.items() if count > 1 or not line.startswith("#"))
 
 
 def _fold(line: str) -> str:
@@ -163,6 +183,15 @@ def _groups(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
                 yield group
                 group = []
             continue
+        if line.kind in ("column", "below"):
+            if group and line.kind == "column":
+                yield group
+                group = []
+            group.append(line)
+            continue
+        if group and group[0].kind == "column":
+            yield group
+            group = []
         width = 0 if line.kind in ("text", "heading") and not group else width or _bars([line])
         if (
             group
@@ -317,9 +346,11 @@ def _resumes(held: list[_Line], group: list[_Line], interrupted: bool) -> bool:
     return interrupted and len(last) > 60 and not last.endswith(",")
 
 
-def _block(text: str, group: list[_Line]) -> Block:
+def _block(text: str, group: list[_Line], rows: dict[int, Block]) -> Block:
     start, end = group[0].start, group[-1].end
     start += len(group[0].text) - len(group[0].text.lstrip())
+    if group[0].kind == "column":
+        return rows[start]
     tag = _TAG.match(text, start, end)
     if tag:
         start = tag.end()
