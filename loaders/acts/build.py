@@ -102,6 +102,8 @@ def _drafted(who: Who, clause: Clause, source: tuple[Actor, ...], filled: Filled
     action = filled.action
     if verb.type == "DECIDED" and action and filled.frame.startswith(("that", "que")):
         target = _decided_for(who, clause, action) or target
+    if verb.type == "DECIDED" and target and action and not verb.due:
+        target = (*target, *_further(who, action, target))
     if verb.type == "DECIDED" and verb.due and action and not target:
         target = _set_up(who, action)
     draft = Draft(
@@ -136,6 +138,17 @@ def _decided_for(who: Who, clause: Clause, action: tuple[int, int]) -> tuple[Act
     return actors if re.compile(shall).match(who.text, after, action[1]) else ()
 
 
+def _further(who: Who, action: tuple[int, int], known: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "Designates X as chair and Y as alternate": Y."""
+    found: list[Actor] = []
+    for match in who.rules.find["and"].finditer(who.text, *action):
+        preposition = re.compile(r"\s*(?:a\s+)?").match(who.text, match.end(), action[1])
+        actors, after = who.leading(preposition.end() if preposition else match.end(), action[1])
+        if actors and re.compile(r"\s+(?:\([^()]*\)\s+)?(?:as|como)\b").match(who.text, after, action[1]):
+            found.extend(actor for actor in actors if actor not in known)
+    return tuple(found)
+
+
 def _set_up(who: Who, action: tuple[int, int]) -> tuple[Actor, ...]:
     """ "Decides to establish a Working Group", "decides to appoint X": whom the decision makes or appoints."""
     cue = next(words(who.rules.language).cues(who.text, *action), None)
@@ -158,7 +171,11 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
         return None
     agents, rest, agent_end = _agent(who, cue.end, clause.end)
     source = agents or who.speakers
-    addressed = [frame for frame in verb.frames if "TARGET" in frame.parts[:2] and frame.parts[0] != "that"]
+    addressed = [
+        f
+        for f in verb.frames
+        if "TARGET" in f.parts[:2] and not f.source.startswith(("that", "que", "para", "a que"))
+    ]
     names_actor = subject.kind in ("actor", "pronoun") and subject.actors
     filled: Filled | None = None
     if addressed and names_actor:
@@ -279,7 +296,7 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
             draft.force = force or cue.verb.force
             return draft
         return _modal_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
-    if subject.kind == "thing" and (group := who.people(subject.start, subject.end)):
+    if subject.kind == "thing" and not stative and (group := who.doers(subject.start, subject.end)):
         if cue.verb.subject_is_target:
             draft = _modal_draft(
                 who, clause, "REQUESTED_OF", who.speakers, group, action, 0.75, "a group of people"

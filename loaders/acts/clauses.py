@@ -39,6 +39,9 @@ def read_clauses(
     """
     found: list[Clause] = []
     left: list[Cue] = []
+    if opening and (noun := words.opening_noun(who.text, start, end)):
+        subject = Subject("actor" if doers else "none", doers, start, start, start, marked=True)
+        found.append(Clause(noun, subject, start, end))
     for cue in words.cues(who.text, start, end):
         clause = (
             _first(who, cue, start, end, opening, doers) if not found else _next(who, words, cue, found, end)
@@ -228,6 +231,13 @@ def _with_subject(
             and at - begin < 24
         ):
             return None
+        if (
+            last.cue.verb.type == "DECIDED"
+            and not last.cue.verb.with_infinitive
+            and last.within is None
+            and at - begin < 24
+        ):
+            return None
         direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
         if direct and cue.verb.modal and last.cue.verb.type in _REPORTING and not last.cue.verb.modal:
             return Clause(cue, subject, at, end, len(found) - 1)
@@ -252,6 +262,8 @@ def _start_after_that(who: Who, begin: int, end: int) -> int | None:
 
 
 def _in_that_clause(who: Who, last: Clause, begin: int, at: int) -> bool:
+    if last.cue.verb.type == "DECIDED" and not last.cue.verb.with_infinitive:
+        return False
     return last.cue.verb.type in _REPORTING and _start_after_that(who, begin, at) is not None
 
 

@@ -12,7 +12,7 @@ from .clauses import Clause
 from .draft import Draft, tidy
 from .frames import Frame, fill
 from .who import Who
-from .words import Verb
+from .words import Verb, words
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     begin, end = tidy(who.text, begin, clause.end)
     rest = who.text[begin:end].strip()
     verb = clause.cue.verb
+    if verb.with_infinitive and rest.lower() == who.rules.pattern["infinitive_marker"] != "":
+        return Lead(words(who.rules.language).verb(verb.with_infinitive), source, (), False)
     if not rest or re.fullmatch(r"(?:to|a|al|on|for|que|that|de|por|el|la)", rest, re.I):
         return Lead(verb, source, (), False)
     if verb.modal:
@@ -129,6 +131,8 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     if begin >= stop:
         return None
     verb = lead.verb
+    if verb.with_infinitive and who.rules.find["infinitive"].match(who.text, begin, stop):
+        verb = words(who.rules.language).verb(verb.with_infinitive)
     target, action, confidence = lead.target, (begin, stop), 0.92
     if not lead.target or verb.type in ("THANKED_FOR",):
         filled = fill(_without_opening(verb.frames), who, begin, stop, gap=verb.gap, guess=False)

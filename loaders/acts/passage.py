@@ -41,11 +41,13 @@ class Page:
     found: list[tuple[Passage, Draft]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     with_items: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
 
 
 def read_passages(page: Page) -> None:
     """Read every passage in order; statements and gaps are added to *page*."""
     page.with_items = frozenset(p.lead for p in page.passages if p.lead is not None)
+    page.marked = frozenset(p.lead for p in page.passages if p.lead is not None and p.printed is not None)
     number = 0
     while number < len(page.passages):
         passage = page.passages[number]
@@ -104,7 +106,7 @@ def _read(page: Page, passage: Passage) -> None:
     start, end = _words_of(who.text, passage, who.rules)
     if start >= end:
         return
-    lead = page.leads.get(passage.lead) if passage.lead is not None else None
+    lead = page.leads.get(governor(page, passage) or -1)
     owners = _heading_owners(page, passage) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
     if task and _is_task(page, passage, task, start, end, listed=tasks):
@@ -116,6 +118,23 @@ def _read(page: Page, passage: Passage) -> None:
         _read_sentence(
             page, passage, low, high, lead if number == 0 else None, setting, last=number == len(spans) - 1
         )
+
+
+def governor(page: Page, passage: Passage) -> int | None:
+    """Return the position of the lead that governs a passage, or None.
+
+    What stands beside its lead in one row of numbers is not below it; and where a lead's items bear marks, the first
+    paragraph without one is again below what governs the lead.
+    """
+    lead = passage.lead
+    while lead is not None:
+        above = page.passages[lead - 1]
+        if above.kind == passage.kind == "clause" and above.level >= passage.level:
+            return None
+        if passage.printed is not None or lead not in page.marked:
+            return lead
+        lead = above.lead
+    return None
 
 
 def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
@@ -133,6 +152,8 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
     tasks an item of a list."""
     clauses, _ = read_clauses(page.who, page.words, start, end)
     own = clauses and (clauses[0].subject.kind != "none" or clauses[0].cue.verb.modal)
+    if not task.target and clauses:
+        return False
     if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
         return not own or (clauses[0].cue.start >= (task.action or (start, start))[0])
     return listed and not own
@@ -140,7 +161,10 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
 
 def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
     """Whom the nearest heading names, where headings give tasks to persons ("Action items" over "Ada Lund")."""
-    if not passage.headings:
+    tasks = page.who.rules.find["heading_tasks"]
+    if len(passage.headings) < 2 or not any(
+        tasks.match(re.sub(r"^[\d.\s=#*]+", "", words)) for words in passage.headings[:-1]
+    ):
         return ()
     heading = next((p for p in reversed(page.passages[: passage.position - 1]) if p.kind == "heading"), None)
     if heading is None:
@@ -156,7 +180,7 @@ def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
 def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lead | None, setting: Setting, *, last: bool) -> None:  # fmt: skip
     who = page.who
     present = read_presence(who, start, end)
-    doer = page.doers.get(passage.lead or -1)
+    doer = page.doers.get(governor(page, passage) or -1)
     if doer and doer.functions:
         _finish(page, passage, [function_of(who, doer, start, end)], [], start, end, present)
         return

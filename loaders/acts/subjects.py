@@ -65,10 +65,22 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         return Subject("impersonal", (), at, end, *facts, reflexive=True)
     if who.text[end : group.start].strip().startswith((",", ":", "—", "–")):
         return Subject("none", (), at, at, *facts, reflexive=group.reflexive)
+    if described := _described(who, at, end):
+        return Subject("actor", described, at, end, *facts, certain=False, reflexive=group.reflexive)
     if doer := _of_unknown_verb(who, begin, end, group.start):
         return Subject("actor", doer[0], begin, doer[1], *facts, certain=False, reflexive=group.reflexive)
     kind = "subordinate" if _inside_relative(who, at, end) else "thing"
     return Subject(kind, (), at, end, *facts, certain=False, reflexive=group.reflexive)
+
+
+def _described(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """ "The group chaired by Ada Lund will …": the actors, without the participle that describes them."""
+    actors, after = who.leading(start, end)
+    return (
+        actors
+        if actors and who.rules.find["describing"].match(who.text, who.skip_blank(after, end), end)
+        else ()
+    )
 
 
 def _of_unknown_verb(who: Who, start: int, end: int, verb: int) -> tuple[tuple[Actor, ...], int] | None:
@@ -141,6 +153,8 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
         who.text, start, end
     ):
         return who.speakers, own.start("own"), True
+    if framed := _framed(who, start, end):
+        return framed
     opened: tuple[tuple[Actor, ...], int, bool] | None = None
     places = _boundaries(who, start, end)
     for at in places:
@@ -160,6 +174,21 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
         actors, after = who.leading(mention.start, end)
         if actors and after >= end and not _after_preposition(who, start, mention.start):
             return actors, mention.start, False
+    return None
+
+
+def _framed(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, bool] | None:
+    """ "The Secretariat, in collaboration with FAO and UNEP, will …": what stands between the commas is an aside."""
+    if who.text[end : end + 1] != ",":
+        return None
+    for place in [start, *(start + match.end() for match in re.finditer(r"[,;:]\s+", who.text[start:end]))]:
+        actors, after = who.leading(place, end, closed=True)
+        if not actors or after >= end:
+            continue
+        if who.text[who.skip_blank(after, end)] == "," and who.rules.find["aside_opening"].match(
+            who.text, who.skip_blank(after + 1, end), end
+        ):
+            return actors, place, True
     return None
 
 

@@ -204,6 +204,13 @@ class Who:
             return actors
         return unique(self._kept(self.reader.read_list(start, end)))
 
+    def _named_last(self, at: int) -> tuple[Actor, ...]:
+        """The office or organisation that was named last before *at*, the body itself left out."""
+        for mention in reversed(self.between(max(0, at - 300), at)):
+            if mention.actor.kind in ("Organisation", "Forum") and mention.actor.name != self.body.name:
+                return (mention.actor,)
+        return ()
+
     def addressed(self, start: int, end: int) -> tuple[Actor, ...]:
         """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what only
         describes the actors ("with outstanding contributions") is left aside."""
@@ -211,7 +218,7 @@ class Who:
         if start < end and self.rules.find["pronouns"].fullmatch(self.text, start, end):
             if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
                 return self.antecedent(self.text[start:end])
-            return self.targets or self.sources
+            return self.targets or self._named_last(start) or self.sources
         actors = self.named(start, end)
         if actors:
             return actors
@@ -235,7 +242,7 @@ class Who:
             return self.sources
         found: list[Actor] = []
         limit = min(end, start + _OWNER_REACH)
-        stop = self.rules.find["subordinators"].search(self.text, start, limit)
+        stop = self.rules.find["relatives"].search(self.text, start, limit)
         piece_start, first = start, True
         for link in self._links.finditer(self.text, start, limit):
             if stop and link.start() > stop.start():

@@ -19,7 +19,7 @@ from .inflect import ALWAYS, MOODS, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "opening", "reported", "keep_target", "counterexample", "source", "note",
+    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "keep_target", "counterexample", "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,6 +41,7 @@ class Verb:
     impersonal: bool
     opening: bool
     reported: bool
+    with_infinitive: str | None
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -112,6 +113,21 @@ class Words:
                 best, size = Cue(word.start(), match.end(), form.verb, form.mood, clitic), weight
         return best or self._by_pattern(text, word, end)
 
+    def opening_noun(self, text: str, start: int, end: int) -> Cue | None:
+        """ "Its commitment to …" at the head of an item, as if the verb of expressing that stands over the list were said."""
+        if start == 0 or not self.grammar.find["own_opening"].match(text, start, end):
+            return None
+        best: Cue | None = None
+        for first in self.grammar.words["expressing"]:
+            for form in self.forms.get(first, ()):
+                match = form.rest.match(text, start - 1, end)
+                if match and match.end() > start + 4 and (best is None or match.end() > best.end):
+                    best = Cue(start, match.end(), form.verb, "infinitive")
+        return best
+
+    def verb(self, name: str) -> Verb:
+        return next(verb for verb in self.verbs if verb.id == name)
+
     def _enclitic(self, plain: str) -> tuple[Form, ...]:
         """ "Créase", "apruébase": the present with its pronoun behind, as laws and resolutions write it."""
         stem = plain[:-2].translate(_PLAIN)
@@ -164,7 +180,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
     return Verb(
         entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
         entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
-        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), entry.get("reported", False), noun, gap, entry["example"], entry.get("counterexample"),
+        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), entry.get("reported", False), entry.get("with_infinitive"), noun, gap, entry["example"], entry.get("counterexample"),
     )  # fmt: skip
 
 
