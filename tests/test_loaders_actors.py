@@ -43,7 +43,7 @@ def names(
         ("the Congo and the Democratic Republic of the Congo", ["Congo", "Democratic Republic of the Congo"]),
         ("Antigua and Barbuda, and Trinidad and Tobago", ["Antigua and Barbuda", "Trinidad and Tobago"]),
         ("UNICEF, UN Women and PAHO/WHO", ["United Nations Children's Fund",
-         "United Nations Entity for Gender Equality and the Empowerment of Women", "Pan American Health Organization"]),
+         "UN Women", "Pan American Health Organization"]),
         ("the Harbour Office of Barbados", ["Harbour Office of Barbados"]),
         ("the Ministry of Labour and Social Security", ["Ministry of Labour and Social Security"]),
         ("the Ministry of Fisheries and the Ministry of Trade", ["Ministry of Fisheries", "Ministry of Trade"]),

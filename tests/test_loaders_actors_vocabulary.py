@@ -7,7 +7,7 @@ from loaders.terms import Term, terms
 
 TOPICS = (
     "offices", "posts", "organs", "collectives", "delegations", "honorifics", "references", "places", "things",
-    "attendance", "agency", "given",
+    "attendance", "agency", "given", "names",
 )  # fmt: skip
 ENTRIES = [
     pytest.param(language, topic, term, id=f"{language}-{topic}-{term.id}")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.model import Actor
+from graph.model import Actor, Kind
+from graph.registry import fold_text
 from loaders.actors.known import Known, Match
 from loaders.actors.lexicon import ARTICLES, Lexicon
 from loaders.actors.lists import read_item
@@ -219,16 +220,48 @@ def _new_before(scene: Scene, limit: int, p: int, forms: list[str], *, loose: bo
 def initials_fit(form: str, tokens: Tokens, i: int, j: int, words: Lexicon) -> bool:
     """Whether the capitals of *form* are the initials of the words from i to j, small words aside."""
     letters = "".join(c for c in form if c.isupper())
-    initials = "".join(t.text[0].upper() for t in tokens[i:j] if t.word and t.folded not in words.links)
-    return len(letters) > 1 and (
-        letters == initials or letters == initials.replace("Á", "A").replace("Ó", "O")
+    named = [t for t in tokens[i:j] if t.word and t.folded not in words.links]
+    initials = fold_text("".join(t.text[0] for t in named)).upper()
+    if len(letters) < 2 or not initials:
+        return False
+    if letters == fold_text("".join(t.text[0] for t in named if t.capital)).upper():
+        return True
+    return letters == initials or (
+        len(initials) > 2 and len(letters) - len(initials) in (1, 2) and _inside(initials, letters)
     )
+
+
+def _inside(small: str, large: str) -> bool:
+    """Whether the letters of *small* stand in *large* in their order, from the first on."""
+    rest = iter(large)
+    return small[0] == large[0] and all(letter in rest for letter in small)
+
+
+def acting_definitions(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]]:
+    """Yield (acronym, actor) of brackets whose full name has no head noun of organisations, where the record shows the
+    acronym to act: "Ports du Golfe Réunis (PGR)" and "PGR reported"."""
+    tokens = scene.tokens
+    for m in _BRACKET.finditer(tokens.text):
+        p = tokens.at(m.start())
+        form = m.group(1).strip()
+        if p < 2 or form not in scene.agents or p - 1 in scene.known or not _is_short(form):
+            continue
+        for k in range(p - 2, max(-1, p - MAX_NAME), -1):
+            if not tokens.joined(k) or not (tokens[k].word or tokens[k].text in "-’'"):
+                break
+            if tokens[k].capital and initials_fit(form, tokens, k, p, scene.words):
+                last = tokens[p - 1].folded
+                if last not in scene.words.things and tokens[k].folded not in scene.words.things:
+                    actor = Actor(tokens.name(k, p), "Organisation", tokens.slice(k, p), sure=False)
+                    known.define(form, actor)
+                    yield form, actor
+                break
 
 
 def new_actor(scene: Scene, i: int, j: int) -> Actor:
     """An actor of the record's own, with the kind of its head noun."""
     head = organ_span(scene, i, j)[1]
-    kind = "Forum" if head is not None and head.id == "forum" else "Organisation"
+    kind: Kind = "Forum" if head is not None and head.id == "forum" else "Organisation"
     return Actor(name=scene.tokens.name(i, j), kind=kind, mention=scene.tokens.slice(i, j))
 
 

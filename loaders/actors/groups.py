@@ -36,60 +36,61 @@ def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
         inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
         if inner and inner < j and tokens[inner].folded in words.of:
             k = inner + 1
+        elif collective_form(scene, k, j) and tokens[k].folded not in words.small["classes"]:
+            break
         elif (
-            tokens[k].folded in words.small["classes"]
-            or tokens[k].folded in words.determiners
-            or tokens[k].text == ":"
-            or tokens[k].folded
-            in (
-                "senior",
-                "high",
-                "level",
-                "officials",
-                "experts",
-                "altos",
-                "funcionarios",
-                "alto",
-                "nivel",
-                "official",
-                "from",
-                "-",
-            )
+            tokens[k].folded in words.small["classes"] | words.determiners | words.of
+            or tokens[k].text in ":-"
         ):
             k += 1
         else:
             return None
-    return names_from(scene, k, j, plain=word.value == "through")
+    return names_from(scene, k, j)
 
 
-def names_from(scene: Scene, k: int, j: int, *, plain: bool = False) -> Item | None:
-    """Known names one after another from *k*, parted by commas and "and", each perhaps with its article."""
-    tokens, words = scene.tokens, scene.words
+def names_from(scene: Scene, k: int, j: int) -> Item | None:
+    """Known names and collectives one after another from *k*, parted by commas and "and", each perhaps with its article
+    and its own "of the Government of"."""
     actors: list[Actor] = []
     end = k
     while k < j:
-        start = skip_determiners(scene, k, j)
-        while (
-            start < j
-            and (inner := next((e for e, _, _ in words.delegation.at(tokens, start, j)), None))
-            and inner < j
-            and tokens[inner].folded in words.of
-        ):
-            start = skip_determiners(scene, inner + 1, j)
-        match = scene.known.get(start) if start < j else None
-        if match is None or match.actor is None or match.j > j:
+        start = _past_groups(scene, k, j)
+        if start >= j:
             break
-        found = known_name(scene, start, j)
+        found = known_name(scene, start, j) or members_named(scene, start, j) or _society(scene, start, j)
         if found is None:
             break
         actors += found[0]
         end = found[1]
         k = skip_aside(scene, end, j)
         end = k if k > end else end
-        k = separator(scene, k, j)
-        if k is None:
+        following = separator(scene, k, j)
+        if following is None:
             break
+        k = following
     return (actors, end) if actors else None
+
+
+def _past_groups(scene: Scene, k: int, j: int) -> int:
+    """The token after articles, "of" and "the Government of" at *k*."""
+    tokens, words = scene.tokens, scene.words
+    while k < j and not (k in scene.known and scene.known[k].actor):
+        inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
+        if inner and inner < j and tokens[inner].folded in words.of:
+            k = inner + 1
+        elif tokens[k].folded in words.determiners | words.of:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _society(scene: Scene, i: int, j: int) -> Item | None:
+    """A class of persons or bodies that representatives speak for: "representatives of academia"."""
+    found = collective_form(scene, i, j)
+    if found and found[1].id in ("society", "persons", "experts", "parties"):
+        return _narrowed(scene, i, found[0], j, found[1], whole=False)
+    return None
 
 
 def skip_aside(scene: Scene, k: int, j: int) -> int:
@@ -204,7 +205,9 @@ def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool
         return None
     k = _adjectives(scene, end, j) if words.language == "es" else end
     body, last = _tail(scene, k, j, word)
-    name = clean_name(scene, i, end if word.id == "members" else last, word)
+    name = clean_name(
+        scene, i, end if word.id == "members" and named_members(scene, end, word) else last, word
+    )
     return [collective(name, word, tokens.slice(i, last), body, scene)], last
 
 
@@ -233,6 +236,12 @@ def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
     tokens, words = scene.tokens, scene.words
     body: Actor | None = None
     last = k
+    if word.id == "parties" and k < j and tokens[k].folded in ("to", "en", "del", "of"):
+        n = skip_determiners(scene, k + 1, j)
+        while n < j and tokens[n].capital and tokens[n].word and n not in scene.known:
+            n = last = n + 1
+        if last > k:
+            return None, last
     for _ in range(3):
         n = last
         if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in words.small["tails"]:
@@ -288,10 +297,16 @@ def _adjective(folded: str) -> bool:
     )
 
 
+def named_members(scene: Scene, end: int, word: Word) -> bool:
+    """Whether members that end at token *end* are named as a body's records do ("Member States"), not in passing ("other
+    members")."""
+    return " " in word.form or scene.tokens[end - 1].capital
+
+
 def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
     """The collective's name: members without "all", "remaining" or "other", others with it ("all delegations")."""
     tokens = scene.tokens
-    if word.id == "members":
+    if word.id == "members" and named_members(scene, end, word):
         while i < end - 1 and tokens[i].folded in scene.words.small["quantities"] | {"its", "rest", "sus"}:
             i += 1
         return tokens.name(i, end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.model import Actor
+from graph.model import Actor, Kind
 from loaders.actors.groups import adjective_before, many, members_named, separator, skip_aside, through
-from loaders.actors.offices import office_phrase, post_phrase
+from loaders.actors.offices import described_office, office_phrase, post_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name
 from loaders.actors.phrases import belonging, known_name
@@ -30,6 +30,7 @@ def read_item(
         if found:
             return found
     found = office_phrase(scene, i, j, _inner) or organ_name(scene, i, j) or post_phrase(scene, i, j)
+    found = found or described_office(scene, i, j)
     if found:
         return found
     found = lower_group(scene, i, j) or many(scene, i, j, whole=whole)
@@ -96,7 +97,7 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     if any(k in scene.known for k in range(i + 1, run)):
         return None
     name = tokens.name(i, run)
-    kind = (
+    kind: Kind = (
         "Person"
         if run - i in (1, 2, 3) and scene.finder.plausible(i, run) or run - i == 1
         else "Organisation"
@@ -121,8 +122,11 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
         after = behalf(scene, end, j)
         if after:
             principal = read_actors(scene, after, j, whole=whole, bare=bare)
+            own = (
+                items if opening(scene, _past_comma(scene, end, j), j, words.sequences["also-behalf"]) else []
+            )
             if principal:
-                return actors + principal[0], principal[1]
+                return once(actors + own + principal[0]), principal[1]
         actors += items
         first = first or (len(actors), end)
         k = skip_apposition(scene, skip_aside(scene, end, j), j)
@@ -133,7 +137,7 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
         if following is None or following >= j:
             break
         joined = joined or following - k > 1 or tokens[k].text not in ",;"
-        k = following
+        k = _past_aside(scene, following, j)
         while k < j and tokens[k].folded in words.small["leading"] and words.language == "es":
             k += 1
     if first and not joined and not whole and end < j:
@@ -157,10 +161,14 @@ def skip_leading(scene: Scene, i: int, j: int) -> int:
 
 
 def behalf(scene: Scene, k: int, j: int) -> int | None:
-    """The token after "on behalf of" (with or without a comma before it) at *k*."""
-    if k < j and scene.tokens[k].text == ",":
-        k += 1
-    return opening(scene, k, j, scene.words.sequences["behalf"])
+    """The token after "on behalf of" or "also on behalf of" (with or without a comma before it) at *k*."""
+    k = _past_comma(scene, k, j)
+    also = opening(scene, k, j, scene.words.sequences["also-behalf"])
+    return also or opening(scene, k, j, scene.words.sequences["behalf"])
+
+
+def _past_comma(scene: Scene, k: int, j: int) -> int:
+    return k + 1 if k < j and scene.tokens[k].text == "," else k
 
 
 def opening(scene: Scene, k: int, j: int, phrases: list[tuple[str, ...]]) -> int | None:
@@ -169,6 +177,14 @@ def opening(scene: Scene, k: int, j: int, phrases: list[tuple[str, ...]]) -> int
         if k + len(phrase) <= j and tuple(t.folded for t in scene.tokens[k : k + len(phrase)]) == phrase:
             return k + len(phrase)
     return None
+
+
+def _past_aside(scene: Scene, k: int, j: int) -> int:
+    """The token after an aside between commas behind "and": "and, as an observer, Tonga"."""
+    if k + 1 < j and scene.tokens[k].text == ",":
+        past = skip_apposition(scene, k, j)
+        return past if past < j else k
+    return k
 
 
 def skip_post(scene: Scene, k: int, j: int) -> int:

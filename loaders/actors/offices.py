@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.model import Actor
 from loaders.actors.lexicon import ARTICLES, Word
-from loaders.actors.organs import organ_name
+from loaders.actors.organs import organ_name, starts_actor
 from loaders.actors.people import person, tidy
 from loaders.actors.persons import holder, name_like, person_name
 from loaders.actors.scene import Item, Scene, skip_determiners
@@ -77,10 +77,14 @@ def office_phrase(
         return None
     end, word = found
     tokens = scene.tokens
-    if end + 1 < j and tokens[end].folded in ("for", "para") and tokens[end + 1].capital:
-        organ = organ_name(scene, i, j)
-        if organ and organ[1] > end:
-            return organ
+    if (
+        tokens[i].capital
+        and end < j
+        and tokens.joined(end - 1)
+        and (longer := _organ_instead(scene, i, end, j))
+    ):
+        return longer
+    end = _with_adjective(scene, end, j)
     name_end = end
     body: Actor | None = None
     k = end
@@ -108,6 +112,71 @@ def office_phrase(
             full = tidy(tokens.name(k, run))
             return [person(scene.people.full(full) or full, tokens.slice(i, run))], run
     return [office(scene, word, tokens.slice(i, k), tokens.name(i, name_end), body)], k
+
+
+def _organ_instead(scene: Scene, i: int, end: int, j: int) -> Item | None:
+    """A longer name of an organisation that only begins like an office: "Bureau of Meteorology", "Secretariat for Fish".
+
+    Where a known body follows "of", it is that body's office.
+    """
+    tokens = scene.tokens
+    after = skip_determiners(scene, end + 1, j)
+    if tokens[end].folded in scene.words.of and after < j:
+        follows = scene.known.get(after)
+        if (follows and follows.actor) or organ_name(scene, after, j) or office_form(scene, after, j):
+            return None
+    elif tokens[end].folded not in ("for", "para", "contra", "sobre", "on") and not (
+        tokens[end].capital and scene.words.language == "es"
+    ):
+        return None
+    organ = organ_name(scene, i, j)
+    return organ if organ and organ[1] > end else None
+
+
+def _with_adjective(scene: Scene, end: int, j: int) -> int:
+    """Spanish: the token after a capitalised adjective that belongs to an office ("Secretaria Científica")."""
+    tokens = scene.tokens
+    if scene.words.language != "es" or end >= j or not tokens.joined(end - 1) or end in scene.known:
+        return end
+    token = tokens[end]
+    fits = token.capital and token.folded.endswith(_ADJECTIVES) and token.folded not in scene.words.given
+    return end + 1 if fits and not scene.people.full(token.text) else end
+
+
+_ADJECTIVES = ("ico", "ica", "ivo", "iva", "ario", "aria", "cial", "nal", "adjunto", "adjunta", "ente")
+
+
+def _another(scene: Scene, k: int, j: int) -> bool:
+    """Whether behind "and" another post or actor begins, so that the post named before it is over."""
+    k = skip_determiners(scene, k, j)
+    if k >= j:
+        return True
+    return starts_actor(scene, k, j) or any(True for _ in scene.words.post.at(scene.tokens, k, j))
+
+
+def described_office(scene: Scene, i: int, j: int) -> Item | None:
+    """English: an office with a capitalised word before it, after an article: "the Scientific Secretary"."""
+    tokens = scene.tokens
+    if (
+        scene.words.language != "en"
+        or not i
+        or tokens[i - 1].folded not in scene.words.determiners | ARTICLES
+    ):
+        return None
+    if (
+        i in scene.known
+        or i + 1 >= j
+        or not tokens[i].capital
+        or not tokens[i + 1].capital
+        or tokens[i].capitals
+    ):
+        return None
+    found = office_form(scene, i + 1, j)
+    if not found or tokens[i].folded in scene.words.given:
+        return None
+    end, word = found
+    read = office(scene, word, tokens.slice(i, end), tokens.name(i, end), None)
+    return [replace(read, role=None)], end
 
 
 def _body_after(
@@ -160,9 +229,10 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             ):
                 return holder(scene, i, k, run)
             if end == head[0] or tokens[match.i - 1].folded in scene.words.of | scene.words.determiners:
+                whole = k if match.actor is not None and match.actor.kind == "Country" else end
                 return [
                     Actor(
-                        name=tokens.name(i, end),
+                        name=tokens.name(i, whole),
                         kind="Organisation",
                         mention=tokens.slice(i, k),
                         of=body.name if body else None,
@@ -196,6 +266,7 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             and k + 1 < j
             and (tokens[k + 1].capital or tokens[k + 1].folded in scene.words.links)
             and token.folded not in ("to", "on", "with", "against", "a", "en", "con", "por")
+            and not (token.folded in scene.words.conjunctions and _another(scene, k + 1, j))
         ):
             k += 1
         else:

@@ -33,8 +33,8 @@ def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) 
 
 
 def full_names(scene: Scene) -> dict[int, Match]:
-    """The organisations that the record names in full and the registry does not know, by the token they begin at: names
-    that go on after their head noun, or of three words."""
+    """The organisations that the record names in full and the registry does not know, by the token they begin at: more
+    than a bare head noun."""
     found: dict[int, Match] = {}
     i = 0
     while i < len(scene.tokens):
@@ -43,15 +43,11 @@ def full_names(scene: Scene) -> dict[int, Match]:
             i = known.j if known else i + 1
             continue
         end, head = organ_span(scene, i, len(scene.tokens))
-        long = head is not None and (_has_link(scene, i, end) or end - i >= 3)
+        long = head is not None and fold(scene.tokens.name(i, end)) not in scene.words.organ_words
         if long and (read := organ_name(scene, i, len(scene.tokens))):
             found[i] = Match(i, end, read[0][0])
         i = max(end, i + 1) if head else i + 1
     return found
-
-
-def _has_link(scene: Scene, i: int, end: int) -> bool:
-    return any(token.folded in scene.words.links for token in scene.tokens[i:end])
 
 
 def plural(form: str, words: Lexicon) -> bool:
@@ -63,11 +59,14 @@ def plural(form: str, words: Lexicon) -> bool:
 def _trailing_body(scene: Scene, i: int, end: int) -> Actor | None:
     """The known actor that closes a name ("… of Fiji", "… of the Caribbean Community")."""
     small = scene.words.of | scene.words.determiners
-    for k in range(i + 1, end):
-        match = scene.known.get(k)
-        if match and match.actor and match.j == end and scene.tokens[k - 1].folded in small:
-            return match.actor
-    return None
+    inside = [
+        match
+        for k in range(i + 1, end)
+        if (match := scene.known.get(k)) and match.actor and scene.tokens[k - 1].folded in small
+    ]
+    bodies = [match.actor for match in inside if match.actor and match.actor.kind != "Country"]
+    closing = [match.actor for match in inside if match.j == end]
+    return (bodies or closing or [None])[0]
 
 
 def organ_span(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
@@ -201,6 +200,8 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
             and tokens[k - 1].folded in words.small["counted"]
         ):
             k = end = k + 1
+        elif k == start and token.folded in words.conjunctions:
+            break
         elif _joins(tokens, k, j) or _continues(scene, k, j, words):
             k += 1
         else:
@@ -261,10 +262,8 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
         return False
     match = scene.known.get(nxt)
     if token.folded in words.small["outward"] and match is not None:
-        return (
-            token.folded in ("in", "en", "para", "for")
-            and match.entry is not None
-            and match.entry.kind == "Country"
+        return token.folded in ("in", "en", "para", "for") and (
+            match.actor is None or match.actor.kind == "Country"
         )
     if token.folded in ("in", "en") and match is None:
         return False
@@ -301,6 +300,9 @@ def starts_actor(scene: Scene, k: int, j: int) -> bool:
     if match and match.actor:
         return True
     if _person_here(scene, k) or any(True for _ in scene.words.office.at(scene.tokens, k, j)):
+        return True
+    token = scene.tokens[k]
+    if token.capitals and len(token.text) > 2 and token.text not in scene.words.thing_acronyms:
         return True
     if scene.tokens[k].capitals and scene.tokens[k].text in scene.agents:
         return True

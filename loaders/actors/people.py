@@ -136,6 +136,9 @@ class PeopleFinder:
         tokens, j, last, count = self.tokens, i, i, 0
         while j < len(tokens) and count < limit:
             token = tokens[j]
+            known = self.known.get(j) if j > i else None
+            if known and known.actor and known.actor.kind != "Country":
+                break
             if j > i and (
                 not tokens.joined(j - 1)
                 or (

@@ -30,7 +30,8 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
         if found:
             actor = found[0][0]
             return [replace(actor, mention=scene.tokens.slice(i, found[1]))], found[1]
-        if match.actor.kind == "Country" and (organ := organ_name(scene, k, j, possessor=match.actor)):
+        organ = organ_name(scene, k, j, possessor=match.actor) if scene.tokens[k].capital else None
+        if organ and k not in scene.known:
             name = scene.tokens.name(i, organ[1])
             return [replace(organ[0][0], name=name, mention=scene.tokens.slice(i, organ[1]))], organ[1]
     return [completed(scene, match.actor)], k
@@ -90,6 +91,6 @@ def collective(name: str, word: Word, mention: str, body: Actor | None, scene: S
         owner = scene.body
     return Actor(
         name=name, kind="Organisation", mention=mention, of=owner.name if owner else None, collective=True,
-        role=word.id if word.id == "members" else None, of_key=owner.key if owner else None,
+        role=word.id if word.id == "members" and len(name.split()) <= len(word.form.split()) + 1 else None, of_key=owner.key if owner else None,
         sure=owner is not None or word.value == "people",
     )  # fmt: skip

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from graph.model import Actor, Passage
 from graph.registry import Registry, default_registry, fold_text
-from loaders.actors.definitions import read_definitions
-from loaders.actors.groups import separator
+from loaders.actors.definitions import acting_definitions, read_definitions
+from loaders.actors.groups import separator, through
 from loaders.actors.known import Known
 from loaders.actors.lexicon import ARTICLES, lexicon
 from loaders.actors.lists import plural_acronym, read_actors, read_item, skip_leading
@@ -69,6 +69,10 @@ class ActorReader:
         self._scene.ends = frozenset(m.j for m in self._scene.known.values() if m.actor)
         self._scene.countries = frozenset(_countries(self._scene))
         self._scene.agents = frozenset(agents(self._scene))
+        acting = dict(acting_definitions(self._scene, known))
+        if acting:
+            self.definitions = {**self.definitions, **acting}
+            finder.known = self._scene.known = known.scan()
         self._scene.organs = full_names(self._scene)
         self._offices()
         self._second: ActorReader | None = None
@@ -195,10 +199,16 @@ class ActorReader:
                 continue
             actor, k = found
             if not self._place_before(i, k) and not self._post_of(out, i, actor):
-                start, last = self.tokens[i].start, self.tokens[k - 1].end
+                start, last = self._opening(i, actor), self.tokens[k - 1].end
                 out.append(Mention(start, last, replace(actor, mention=self.text[start:last])))
             i = k
         return out
+
+    def _opening(self, i: int, actor: Actor) -> int:
+        """Where the mention at token *i* begins: a collective's with "all", "other" or "remaining"."""
+        while actor.collective and i and self.tokens[i - 1].folded in self.words.small["quantities"]:
+            i -= 1
+        return self.tokens[i].start
 
     def _post_of(self, before: list[Mention], i: int, actor: Actor) -> bool:
         """Whether a post at *i* only says who the person just named is: "Ada Obi, Minister of Works"."""
@@ -219,7 +229,8 @@ class ActorReader:
             return None
         told = office_form(scene, i, j) or collective_form(scene, i, j)
         if not (token.capital or match or told or self._group_here(i, j)):
-            return None
+            found = through(scene, i, min(j, i + 30)) if token.text[0].islower() else None
+            return (found[0][0], found[1]) if found and len(found[0]) == 1 else None
         if told and i and reference(scene, i, j):
             return None
         found = read_item(scene, i, j, bare=False, pronouns=False)
@@ -263,6 +274,8 @@ class ActorReader:
             return True
         token = self.tokens[k]
         if not token.word or self.words.language != "en":
+            return False
+        if token.folded.endswith("ing"):
             return False
         return not (token.folded in self.words.small["functions"] or token.folded in self.words.links)
 

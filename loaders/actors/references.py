@@ -54,9 +54,33 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
         kind = "Country" if value == "countries" else "Organisation"
         several = _last_distinct([a for a in before if a.kind == kind], 3 if _three(scene, i, end) else 2)
         return several
-    if value == "one" and before:
-        return [before[0]]
-    return None
+    return _subject_before(scene, i) if value == "one" else None
+
+
+def _subject_before(scene: Scene, i: int) -> list[Actor] | None:
+    """Whom "it" means: the actor that opens the sentence before, if one does; else, at the head of a passage, the body."""
+    tokens = scene.tokens
+    k = i - 1
+    while k > 0 and tokens.joined(k - 1) and not (tokens[k].text in ".;" and tokens.spaced(k)):
+        k -= 1
+    if k <= 0 or tokens[k].text != ".":
+        return [scene.body] if scene.body else None
+    start = k - 1
+    while (
+        start > 0
+        and tokens.joined(start - 1)
+        and not (tokens[start - 1].text == "." and tokens.spaced(start - 1))
+    ):
+        start -= 1
+    while start < k and (tokens[start].folded in scene.words.determiners or not tokens[start].word):
+        if start in scene.known:
+            break
+        start += 1
+    match = scene.known.get(start) or scene.organs.get(start)
+    if match and match.actor:
+        return [match.actor]
+    short = short_form(scene, start, k)
+    return short[0] if short else ([scene.body] if scene.body else None)
 
 
 def _persons_before(scene: Scene, i: int) -> list[Actor]:
@@ -157,10 +181,23 @@ def _holds(name: str, words: tuple[str, ...]) -> bool:
     return len(whole) > size and any(whole[k : k + size] == words for k in range(len(whole) - size + 1))
 
 
+def _meant(scene: Scene, i: int) -> Actor | None:
+    """Whom a head noun alone in small letters means: after "that" or "dicho" the nearest actor whose name holds it, else
+    the record's body if its name does, else the nearest, else the body."""
+    words = (scene.tokens[i].folded,)
+    near = next((m.actor for m in _before(scene, i) if _holds(m.actor.name, words)), None)
+    pointed = i > 0 and scene.tokens[i - 1].folded in scene.words.small["pointers"]
+    if scene.body is not None and _holds(scene.body.name, words) and not (pointed and near):
+        return scene.body
+    return near or scene.body
+
+
 def lower_group(scene: Scene, i: int, j: int) -> Item | None:
     """ "the team", "el comité", "the core team" in small letters: the record's body where its name holds the word or it
     stands alone, else a group of its own within the body."""
     tokens, words = scene.tokens, scene.words
+    if tokens[i].folded in words.small["pointers"] and i + 1 < j:
+        return lower_group(scene, i + 1, j)
     for k in range(i, min(i + 3, j)):
         for end, form, word in words.organ.at(tokens, k, j):
             if word.value != "small" or tokens[k].text[0].isupper() != form[0].isupper():
@@ -173,8 +210,8 @@ def lower_group(scene: Scene, i: int, j: int) -> Item | None:
                 and tokens[end].folded in words.small["compounds"]
             ):
                 return None
-            if k == i and scene.body is not None and end - k == 1:
-                return [replace(scene.body, mention=tokens.slice(i, end))], end
+            if k == i and end - k == 1 and (meant := _meant(scene, i)):
+                return [replace(meant, mention=tokens.slice(i, end))], end
             name = tokens.name(i, end)
             return [
                 Actor(

@@ -111,9 +111,9 @@ class PhraseTable(Generic[T]):
                     k += 1
                     continue
                 break
-            node = node.get(token.folded)
-            if node is None:
+            if token.folded not in node:
                 break
+            node = node[token.folded]
             k += 1
             found += [(k, phrase, value) for phrase, value in node.get("", ())]
         yield from reversed(found)
