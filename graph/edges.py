@@ -244,7 +244,8 @@ def _differences(tx: ManagedTransaction) -> list[Difference]:
         query = f"MATCH (a:Actor)-[e:{kind}]->(b:Actor) RETURN a.id AS start, b.id AS end, properties(e) AS properties"
         for row in tx.run(_text(query)):
             found[Edge("actor-actor", kind, row["start"], row["end"])] = row["properties"]
-    wrong = [
+    wrong = _wrong_shares(tx, expected)
+    wrong += [
         Difference(edge, expected.get(edge), found.get(edge))
         for edge in sorted({*expected, *found}, key=lambda edge: (edge.shape, edge.key))
         if expected.get(edge) != found.get(edge)
@@ -253,6 +254,21 @@ def _differences(tx: ManagedTransaction) -> list[Difference]:
         Difference(Edge("actor-action", kind, start, end), expected_, found_)
         for kind, start, end, expected_, found_ in check_commitments(tx, claims)
     ]
+    return wrong
+
+
+def _wrong_shares(tx: ManagedTransaction, expected: Edges) -> list[Difference]:
+    """Edges between actors whose kept shares do not add up to what the statements say."""
+    parts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in tx.run("MATCH (t:Tally) RETURN properties(t) AS tally"):
+        parts[row["tally"]["key"]].append(row["tally"])
+    said = {edge.key: (edge, share) for edge, share in expected.items() if edge.shape == "actor-actor"}
+    wrong = []
+    for key in sorted({*parts, *said}):
+        edge, share = said.get(key, (Edge("actor-actor", *key.split("|")), None))
+        kept = add_up(parts[key]) if key in parts else None
+        if kept != share:
+            wrong.append(Difference(edge, share, kept))
     return wrong
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, LiteralString, cast
 
 from graph.errors import ConcertationError, RecordError
+from graph.restored import settle
 from graph.store import Store
 
 from . import to_csv, to_json
@@ -43,6 +44,7 @@ def import_graph(store: Store, path: Path) -> dict[str, int]:
     store.write(_clear)
     try:
         _create(store, source)
+        settle(store)
     except BaseException:
         # The graph was empty: taking back is to empty it again.
         store.write(_clear)
