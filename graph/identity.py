@@ -18,8 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
+import yaml
 from rapidfuzz import fuzz, process
 
 from graph.model import Actor
@@ -30,7 +33,15 @@ LIKENESS = 90.0
 SHORTEST = 6
 """Letters below which names are never compared: RCM and RCGM, IOM and ILO differ by one."""
 
-_SMALL = frozenset("the a an of and for on de del la las los el y e para en sobre".split())
+
+@cache
+def _words(topic: str) -> tuple[str, ...]:
+    """The folded words of one topic of ``registry/words.yaml``."""
+    text = (files("graph.registry") / "words.yaml").read_text(encoding="utf-8")
+    return tuple(fold(word) for word in yaml.safe_load(text)[topic])
+
+
+_SMALL = frozenset(_words("small"))
 _CODE = re.compile(r"(?<=[a-z]) (?=\d)")
 
 
@@ -124,13 +135,7 @@ def _generic(words: list[str]) -> bool:
     return any(word in _GENERIC for word in words)
 
 
-_GENERIC = frozenset(
-    "committee commission council board panel group team working network unit office department secretariat forum "
-    "conference meeting assembly task force bureau section division service centre center subgroup coalition project "
-    "comite comision consejo junta grupo equipo red unidad oficina departamento secretaria foro conferencia reunion "
-    "asamblea mesa seccion division servicio centro subgrupo coalicion proyecto trabajo congreso fondo fund program "
-    "programme programa ministry ministerio government gobierno delegation delegacion member team".split()
-)
+_GENERIC = frozenset(_words("generic"))
 
 
 def same_name_suggestions(

@@ -132,9 +132,12 @@ def test_an_office_without_a_body_is_not_sure() -> None:
     [
         ("The River Basin Authority (RBA) met. Then the RBA wrote.", "the RBA", "River Basin Authority"),
         ("RBA (River Basin Authority) met. Then the RBA wrote.", "the RBA", "River Basin Authority"),
-        ("The Lake Volta Fishers Union (hereinafter, the Union) met. The Union wrote.", "The Union", "Lake Volta Fishers Union"),
-        ("The Lake Volta Fishers Union, hereinafter “the Union”, met. The Union wrote.", "The Union", "Lake Volta Fishers Union"),
-        ("The Harbour Secretariat for Tides met. The Secretariat for Fish wrote.", "The Secretariat for Fish", "Secretariat for Fish"),
+        ("The Lake Volta Fishers Union (hereinafter, the Union) met. The Union wrote.",
+         "The Union", "Lake Volta Fishers Union"),
+        ("The Lake Volta Fishers Union, hereinafter “the Union”, met. The Union wrote.",
+         "The Union", "Lake Volta Fishers Union"),
+        ("The Harbour Secretariat for Tides met. The Secretariat for Fish wrote.",
+         "The Secretariat for Fish", "Secretariat for Fish"),
         ("The Andean Community and SICA met. SICA wrote.", "SICA", "Central American Integration System"),
         ("The Technical Secretariat of the Andean Community (TS) met. The TS wrote.", "The TS", "Technical Secretariat"),
     ],
@@ -149,7 +152,8 @@ def test_a_record_defines_its_short_names(text: str, phrase: str, expected: str)
     [
         ("La Red de Puertos del Sur (RPS) habló. La RPS escribió.", "La RPS", "Red de Puertos del Sur"),
         ("La Agencia de Pesca (en adelante, «la Agencia») habló. La Agencia escribió.", "La Agencia", "Agencia de Pesca"),
-        ("El Foro de Mareas del Sur (FMS, por sus siglas en español) habló. El FMS escribió.", "El FMS", "Foro de Mareas del Sur"),
+        ("El Foro de Mareas del Sur (FMS, por sus siglas en español) habló. El FMS escribió.",
+         "El FMS", "Foro de Mareas del Sur"),
     ],
 )  # fmt: skip
 def test_a_spanish_record_defines_its_short_names(text: str, phrase: str, expected: str) -> None:
@@ -172,7 +176,8 @@ def test_brackets_that_name_no_actor_define_none(text: str) -> None:
         ("Chile and Peru met. Both countries agreed.", "Both countries", ["Chile", "Peru"]),
         ("Chile and Peru met. The two delegations agreed.", "The two delegations", ["Chile", "Peru"]),
         ("The Andean Community spoke. It agreed.", "It", ["Andean Community"]),
-        ("The Andean Community and the two forums met.", "the two forums", ["Regional Consultation Group on Migration", "Andean Community"]),
+        ("The Andean Community and the two forums met.",
+         "the two forums", ["Regional Consultation Group on Migration", "Andean Community"]),
         ("We agreed.", "We", ["Regional Consultation Group on Migration"]),
         ("The Group agreed.", "The Group", ["Regional Consultation Group on Migration"]),
         ("Maria Lindqvist spoke. She agreed.", "She", ["Maria Lindqvist"]),

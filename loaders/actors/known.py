@@ -61,7 +61,8 @@ def actor_of(entry: Entry, mention: str, language: str, registry: Registry, *, s
 class Known:
     """Finds known names from left to right, the longest first; what the record itself defines comes first.
 
-    `naming` is the language that canonical names are given in. `family` are keys of actors already met, which decide between entries that share an acronym.
+    `naming` is the language that canonical names are given in. `family` are keys of actors already met, which decide
+    between entries that share an acronym.
     """
 
     def __init__(self, tokens: Tokens, words: Lexicon, registry: Registry, naming: str) -> None:
@@ -76,7 +77,7 @@ class Known:
         self.local.add(form, actor)
 
     def scan(self) -> dict[int, Match]:
-        """The names of the whole record by the token at which they begin; no two overlap. `family` grows by what is met."""
+        """The names of the whole record by the token at which they begin; none overlap. `family` grows by those met."""
         found: dict[int, Match] = {}
         k = 0
         while k < len(self.tokens):

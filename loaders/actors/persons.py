@@ -49,7 +49,7 @@ def person_name(scene: Scene, i: int, j: int) -> Item | None:
 
 
 def _is_person_here(scene: Scene, i: int, end: int, name: str) -> bool:
-    """A single name that is also a known actor's ("Jordan", "Israel") is a person where no article or list of others says not."""
+    """A single name that is also a known actor's ("Jordan") is a person unless it stands in a list of countries."""
     match = scene.known.get(i)
     if match is None or match.actor is None:
         return scene.tokens[i].folded not in scene.words.things | scene.words.organ_words

@@ -89,8 +89,9 @@ def collective(name: str, word: Word, mention: str, body: Actor | None, scene: S
         owner = body_for(scene, Word(word.topic, word.id, "members", word.form, word.label))
     if owner is None and word.id in ("delegations",):
         owner = scene.body
+    plain = word.id == "members" and len(name.split()) <= len(word.form.split()) + 1
     return Actor(
         name=name, kind="Organisation", mention=mention, of=owner.name if owner else None, collective=True,
-        role=word.id if word.id == "members" and len(name.split()) <= len(word.form.split()) + 1 else None, of_key=owner.key if owner else None,
+        role=word.id if plain else None, of_key=owner.key if owner else None,
         sure=owner is not None or word.value == "people",
     )  # fmt: skip
