@@ -14,6 +14,7 @@ from markupsafe import Markup
 from graph.views.actors import ActorName
 from graph.views.families import FAMILIES
 from graph.views.lines import Line
+from graph.views.records import differs
 from graph.views.state import state, totals
 from web import dates, i18n, links, people, security
 from web.database import get_store
@@ -33,7 +34,7 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
         actor_url=links.actor_url, record_url=links.record_url, line_url=links.line_url,
         statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
         commitment_url=links.commitment_url, date_range=lambda a, b: dates.date_range(a, b, language()),
-        static=static, languages=i18n.LANGUAGES, form_token=security.token, who=people.who, quoted=quoted,
+        static=static, languages=i18n.LANGUAGES, form_token=security.token, who=people.who, quoted=quoted, differs=differs,
         page_state=lambda: state(get_store()), page_totals=lambda: totals(get_store()),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,11 +108,7 @@ def bodies_of(store: Store, actor_id: str) -> frozenset[str]:
 
 def _directory(store: Store) -> dict[str, ActorName]:
     rows = store.read(ACTORS)
-    names = {row["id"]: row["name"] for row in rows}
-    shorts = {
-        language: _unique(rows, {row["id"]: _short(row, language) for row in rows}, names)
-        for language in ("en", "es")
-    }
+    shorts = {language: short_names(rows, language) for language in ("en", "es")}
     return {row["id"]: _actor(row, shorts["en"], shorts["es"]) for row in rows}
 
 
@@ -131,32 +127,54 @@ def _actor(row: Mapping[str, Any], short_en: Mapping[str, str], short_es: Mappin
     )
 
 
-def _short(row: Mapping[str, Any], language: str) -> str:
-    """The short name as the graph has it, else an acronym where the name is long, else the name."""
+def short_names(rows: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:
+    """A short name for each actor, so that no two that stand bear the same one.
+
+    Each actor takes the first of its `_choices` that no other actor has; those who would share one all go on to their
+    next choice. A merged actor is not shown beside its survivor and keeps its first choice.
+    """
+    choices = {row["id"]: _choices(row, language) for row in rows}
+    first = {key: names[0] for key, names in choices.items()}
+    standing = [row["id"] for row in rows if not row["merged_into"]]
+    bodies = {row["id"]: row["body"] for row in rows}
+    for key, names in choices.items():
+        body = first.get(bodies[key] or "")
+        if body and body not in names[0]:
+            names.insert(1, f"{names[0]} ({body})")
+    step = dict.fromkeys(standing, 0)
+    while True:
+        taken = Counter(choices[key][step[key]].casefold() for key in standing)
+        clashing = [key for key in standing if taken[choices[key][step[key]].casefold()] > 1]
+        moving = [key for key in clashing if step[key] + 1 < len(choices[key])]
+        if not moving:
+            break
+        for key in moving:
+            step[key] += 1
+    return first | {key: choices[key][step[key]] for key in standing}
+
+
+def _choices(row: Mapping[str, Any], language: str) -> list[str]:
+    """The ways to call an actor, the best first: what the graph has, an acronym, the name, its head, the name cut short,
+    the whole name, the name with a piece of the id."""
     other = "en" if language == "es" else "es"
-    known = row[f"short_{language}"] or row[f"short_{other}"]
-    if known:
-        return str(known)
     name = str(row[f"name_{language}"] or row["name"])
-    if len(name) > SHORT and row["acronyms"]:
-        return str(row["acronyms"][0])
-    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
+    known = [
+        short for short in (row[f"short_{language}"], row[f"short_{other}"]) if short and short[-1] != "…"
+    ]
+    acronyms = list(row["acronyms"] or ()) if len(name) > SHORT else []
+    head = name_head(name)
+    fitting = [one for one in (name, head) if len(one) <= SHORT]
+    cut = name if len(name) <= SHORT else name[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,(") + "…"
+    return list(dict.fromkeys([*known[:1], *acronyms[:1], *fitting, cut, name, f"{name} [{row['id'][-4:]}]"]))
 
 
-def _unique(rows: list[dict[str, Any]], shorts: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    """Short names that clash get their body in brackets, and where they still clash the whole name."""
-    standing = [row for row in rows if not row["merged_into"]]
-    bodies = {row["id"]: row["body"] for row in standing}
-    for step in ("body", "name", "id"):
-        counts = Counter(shorts[one].casefold() for one in bodies)
-        clashing = {one for one in bodies if counts[shorts[one].casefold()] > 1}
-        fresh: dict[str, str] = {}
-        for one in clashing:
-            if step == "body" and bodies[one] in shorts and "(" not in shorts[one]:
-                fresh[one] = f"{shorts[one]} ({shorts[bodies[one]]})"
-            elif step == "name":
-                fresh[one] = names[one]
-            elif step == "id":
-                fresh[one] = f"{shorts[one]} [{one[-4:]}]"
-        shorts = shorts | fresh
-    return shorts
+def name_head(name: str) -> str:
+    """What a body is, without what it is for: "Working Group", of "Working Group on River Ports"; at least two words."""
+    words = name.split()
+    for place in range(2, len(words)):
+        if words[place].casefold() in _PREPOSITIONS:
+            return " ".join(words[:place])
+    return name
+
+
+_PREPOSITIONS = frozenset(["against", "contra", "de", "del", "for", "of", "on", "para", "sobre", "to"])

@@ -289,7 +289,7 @@ def _view(store: Store, row: Mapping[str, Any]) -> RecordView:
         gone=tuple(line for line in every if not line.read),
         counts=counts,
         unread=sum(len(passage.gaps) for passage in passages),
-        restored=any(_differs(passage.number, passage.printed) for passage in passages),
+        restored=any(differs(passage.number, passage.printed) for passage in passages),
     )
 
 
@@ -327,6 +327,7 @@ def _letters() -> Any:
         yield letter
 
 
-def _differs(number: str, printed: str | None) -> bool:
+def differs(number: str, printed: str | None) -> bool:
     """Whether the restored number says more than the printed one."""
-    return printed is not None and printed.strip(" .()[]").casefold() not in ("", number.casefold())
+    shown = (printed or "").strip(" .()[]").casefold()
+    return shown not in ("", number.casefold(), number.casefold().rpartition(".")[2])

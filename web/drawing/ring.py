@@ -73,7 +73,7 @@ def _places(
     count: int, centred: bool, width: float, height: float, narrow: bool
 ) -> list[tuple[float, float]]:
     middle = (width / 2, height / 2)
-    reach = (width / 2 - (44 if narrow else 90), height / 2 - 52)
+    reach = (width / 2 - (44 if narrow else 90), height / 2 - 74)
     out = [middle] if centred and count else []
     around = count - len(out)
     begin = -math.pi / 2 if narrow else math.pi

@@ -1,0 +1,68 @@
+"""Short names: at most 28 characters where that can be, and never the same for two actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.views.actors import SHORT, candidates, name_head, short_names
+
+
+def row(key: str, name: str, **more: Any) -> dict[str, Any]:
+    empty = dict.fromkeys(("name_en", "name_es", "short_en", "short_es", "acronyms", "merged_into", "body"))
+    return {**empty, "id": key, "name": name, **more}
+
+
+def test_graph_s_own_short_name_comes_first_then_an_acronym() -> None:
+    rows = [
+        row("a", "Commission of Ports and Waterways of the North", short_en="Port Commission"),
+        row("b", "Association of River Pilots and Bargemen", acronyms=["ARPB"]),
+    ]
+    assert short_names(rows, "en") == {"a": "Port Commission", "b": "ARPB"}
+
+
+def test_office_of_two_bodies_is_told_apart_by_them() -> None:
+    rows = [
+        row("a", "Forum of Lakes", short_en="FL"),
+        row("b", "Forum of Rivers", short_en="FR"),
+        row("c", "Technical Secretariat", body="a"),
+        row("d", "Technical Secretariat", body="b"),
+    ]
+    assert {short_names(rows, "en")[key] for key in "cd"} == {
+        "Technical Secretariat (FL)",
+        "Technical Secretariat (FR)",
+    }
+
+
+def test_same_name_without_a_body_is_told_apart_by_the_id() -> None:
+    rows = [row("aaaa1111", "The Chair"), row("bbbb2222", "The Chair")]
+    assert set(short_names(rows, "en").values()) == {"The Chair [1111]", "The Chair [2222]"}
+
+
+def test_merged_actor_does_not_push_its_survivor_out_of_the_name() -> None:
+    rows = [row("a", "The Chair"), row("b", "The Chair", merged_into="a")]
+    assert short_names(rows, "en")["a"] == "The Chair"
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Working Group on River Ports and Canals", "Working Group"),
+        ("Secretaría Técnica de la Comisión de Puertos", "Secretaría Técnica"),
+        ("Network for Lakes", "Network for Lakes"),
+        ("Norway", "Norway"),
+    ],
+)
+def test_head_of_a_name_has_two_words_at_least(name: str, head: str) -> None:
+    assert name_head(name) == head
+
+
+def test_long_names_are_cut_at_a_word() -> None:
+    (short,) = short_names([row("a", "Extraordinarily Longwinded Intergovernmental Bureau")], "en").values()
+    assert len(short) <= SHORT
+    assert short.endswith("…")
+
+
+def test_id_is_found_at_the_head_of_an_address() -> None:
+    assert list(candidates("k3-north-sea")) == ["k3-north-sea", "k3-north", "k3"]
