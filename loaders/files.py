@@ -138,11 +138,11 @@ def _member(
 
 def _message(data: bytes, name: str, limits: Limits, depth: int) -> Iterator[Outcome]:
     """The message's own text, if it has any, and its attachments."""
-    from loaders.formats.mail import attachments, read_mail
+    from loaders.formats.mail import attachments
 
     attached = list(attachments(data, name, limits=limits))
     try:
-        yield read_mail(data, name, limits=limits)
+        yield read_document(data, name, limits=limits)
     except RecordError as error:
         if not attached:
             yield error

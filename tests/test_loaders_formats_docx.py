@@ -182,7 +182,8 @@ def test_footnotes_follow_at_the_end() -> None:
     body = paragraph(
         run("See the plan") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(".")
     ) + paragraph("End.")
-    notes = f'<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">{paragraph("Annex.")}</w:footnote>'
+    notes = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    notes += f'<w:footnote w:id="2">{paragraph("Annex.")}</w:footnote>'
     document = read_document(docx_of(body, footnotes=notes), "minutes.docx")
     assert lines(document) == ["See the plan.", "End.", "1 Annex."]
     assert document.blocks[-1].kind == "footnote"
@@ -246,7 +247,8 @@ def test_strict_files_and_other_part_names_are_read() -> None:
     name = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
-        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/main2.xml"/></Relationships>'
+        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/main2.xml"/>'
+        "</Relationships>"
     )
     document = (
         f'<w:document xmlns:w="{name}"><w:body><w:p><w:r><w:t>Strict</w:t></w:r></w:p></w:body></w:document>'

@@ -50,7 +50,8 @@ def test_html_says_its_encoding(charset: str) -> None:
 
 
 def test_markdown_keeps_the_numbers_that_were_written() -> None:
-    text = "# Report\n\n1. To thank\n   Norway\n1. To ask\n   - inner\n4. Last ~~gone~~\n\nWrapped\nline\na) first\nb) second\n"
+    text = "# Report\n\n1. To thank\n   Norway\n1. To ask\n   - inner\n4. Last ~~gone~~\n\n"
+    text += "Wrapped\nline\na) first\nb) second\n"
     assert lines(text, "a.md") == [
         "Report", "1. To thank Norway", "1. To ask", "- inner", "4. Last", "Wrapped line", "a) first", "b) second",
     ]  # fmt: skip
@@ -99,13 +100,15 @@ def test_odt_lists_tables_notes_and_changes() -> None:
         f'<text:list text:style-name="L" text:continue-numbering="true">{item("five")}</text:list>'
         f'<text:list text:style-name="L">{item("six")}</text:list>'
         '<text:p>See<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Annex.</text:p>'
-        '</text:note-body></text:note><text:s text:c="2"/>plan<office:annotation><text:p>no</text:p></office:annotation></text:p>'
+        '</text:note-body></text:note><text:s text:c="2"/>plan'
+        "<office:annotation><text:p>no</text:p></office:annotation></text:p>"
         "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell/>"
         "</table:table-row></table:table>"
     )  # fmt: skip
     document = read_document(odt_of(body, styles=_LISTS), "a.odt")
     assert [document.text[block.start : block.end] for block in document.blocks] == [
-        "Agreements", "1. one", "a) two", "b) three", "2. four", "between", "3. five", "1. six", "See plan", "a | ", "1 Annex.",
+        "Agreements", "1. one", "a) two", "b) three", "2. four", "between", "3. five", "1. six", "See plan", "a | ",
+        "1 Annex.",
     ]  # fmt: skip
     assert any("tracked changes" in warning for warning in document.warnings)
 

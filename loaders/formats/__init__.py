@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import RecordError
 from graph.model import Document
+from loaders.formats.apart import is_heavy, read_apart
 from loaders.formats.auction import format_of
 from loaders.formats.limits import DEFAULT, Limits
 
@@ -48,6 +49,13 @@ def read_document(source: bytes | Path, name: str | None = None, *, limits: Limi
     name = name or "record"
     if len(source) > limits.file:
         raise too_big(name, limits)
+    if is_heavy(source, format_of(source, name), name, limits=limits):
+        return read_apart(source, name, limits=limits)
+    return read_here(source, name, limits=limits)
+
+
+def read_here(source: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
+    """The document of a file, read in this process however large it is."""
     kind = format_of(source, name)
     if kind == "zip":
         raise RecordError(

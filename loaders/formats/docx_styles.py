@@ -19,6 +19,8 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
         self.language = "en"
+        self._kinds: dict[str | None, tuple[str, int | None]] = {}
+        self._numbers: dict[str | None, tuple[str | None, int | None]] = {}
         self.default: str | None = None
         if root is None:
             return
@@ -46,6 +48,11 @@ class Styles:
 
     def numbering(self, style: str | None) -> tuple[str | None, int | None]:
         """List instance and level that *style* brings; (None, None) where it brings none."""
+        if style not in self._numbers:
+            self._numbers[style] = self._numbering(style)
+        return self._numbers[style]
+
+    def _numbering(self, style: str | None) -> tuple[str | None, int | None]:
         level: int | None = None
         for key in self.chain(style):
             properties = self._styles[key].find(W + "pPr")
@@ -58,6 +65,16 @@ class Styles:
 
     def kind(self, style: str | None, properties: etree._Element | None) -> tuple[str, int | None]:
         """Kind of block ("title", "heading", "contents", "paragraph") and rank of a heading, 0 first."""
+        if style not in self._kinds:
+            self._kinds[style] = self._kind(style)
+        kind, rank = self._kinds[style]
+        own = number(properties, "outlineLvl")
+        if own is None or kind in ("title", "contents"):
+            return kind, rank
+        return ("heading", own) if 0 <= own < 9 else ("paragraph", None)
+
+    def _kind(self, style: str | None) -> tuple[str, int | None]:
+        rank: int | None = None
         for key in self.chain(style):
             name = (self.name(key) or "").strip()
             match = _HEADING.match(name)
@@ -67,7 +84,6 @@ class Styles:
                 return "title", None
             if name.lower().startswith(("toc ", "tdc ", "table of figures")):
                 return "contents", None
-        rank = number(properties, "outlineLvl")
         for key in self.chain(style):
             if rank is None:
                 rank = number(self._styles[key].find(W + "pPr"), "outlineLvl")

@@ -59,7 +59,7 @@ def read_html(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
 
 def pieces_of_html(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Piece]:
     """The pieces of an HTML page or fragment in reading order."""
-    if text.count("<") > 2 * limits.elements:
+    if text.count("<") > limits.tags:
         raise RecordError(name, "The page holds far more markup than a record needs.", "Save it as text.")
     parser = lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:

@@ -28,26 +28,32 @@ class Limits:
     """All that one zip unpacks to."""
     members: int = 5_000
     """Files in one zip."""
-    elements: int = 1_500_000
-    """Markup elements in one XML or HTML part; the parser needs about 120 bytes of memory for each."""
+    tags: int = 1_200_000
+    """Tags in one XML or HTML part, control words in one RTF; a record of a thousand pages has about 200,000."""
     depth: int = 3
     """Archives and messages within each other."""
     attachments: int = 200
     """Parts of one e-mail message."""
     pages: int = 3_000
     """Pages of a PDF."""
-    cpu: float = 4.0
-    """Processor time of a child that reads a PDF, to which `cpu_per_megabyte` is added."""
-    cpu_per_megabyte: float = 2.0
+    apart: int = 200_000
+    """Markup above which a file is read in a child process, whose time and memory are bounded."""
+    cpu: float = 3.0
+    """Processor time of a child; a PDF is given `cpu_per_megabyte` more, since its pages are many."""
+    cpu_per_megabyte: float = 1.5
     cpu_most: float = 60.0
-    memory: int = 450_000_000
-    """Memory that the reading of a PDF may take beyond what its process needs to start."""
+    memory: int = 420_000_000
+    """Memory that a child may take beyond what its process needs to start."""
     office: float = 40.0
     """Wall time of one conversion by LibreOffice; it starts in one to three seconds."""
     office_memory: int = 4_000_000_000
     """Address space of LibreOffice, most of which it reserves and never touches."""
     office_output: int = 100_000_000
     """Largest file that LibreOffice may write; some documents make it write without end."""
+
+    def seconds(self, size: int) -> float:
+        """Processor time that a child may take for a PDF of *size* bytes."""
+        return min(self.cpu + self.cpu_per_megabyte * size / 1_000_000, self.cpu_most)
 
 
 DEFAULT = Limits()

@@ -33,7 +33,7 @@ def read_mail(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
     """The document of a message: its subject as the first line, then its own words (plain text before
     HTML).
     """
-    message = _parsed(data, name)
+    message = _parsed(data, name, limits)
     subject = _REPLY.sub("", clean(_header(message, "subject")))
     parts = list(_parts(message, name, limits))
     plain = [part for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
@@ -51,7 +51,7 @@ def read_mail(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
 
 def attachments(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Iterator[tuple[str, bytes]]:
     """File name and content of each attachment, in the order of the message."""
-    message = _parsed(data, name)
+    message = _parsed(data, name, limits)
     for index, part in enumerate(_parts(message, name, limits), 1):
         if not _is_attached(part):
             continue
@@ -87,7 +87,9 @@ def _plain(data: bytes, name: str, subject: str, body: str, limits: Limits) -> D
     )
 
 
-def _parsed(data: bytes, name: str) -> EmailMessage:
+def _parsed(data: bytes, name: str, limits: Limits) -> EmailMessage:
+    if data.count(b"boundary=") > limits.attachments:  # the parser takes a second for a thousand levels
+        raise RecordError(name, f"It has more than {limits.attachments} parts.", "Load them as files.")
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
     except _FAULTS as error:

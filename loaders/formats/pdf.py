@@ -18,9 +18,8 @@ MEDIA_TYPE = "application/pdf"
 
 def read_pdf(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
     """The document of a PDF. Raises `RecordError` where it is locked, damaged, or made of pictures."""
-    cpu = min(limits.cpu + limits.cpu_per_megabyte * len(data) / 1_000_000, limits.cpu_most)
     options = {"memory": limits.memory, "pages": limits.pages, "text": limits.text}
-    answer = run_child("loaders.formats.pdf_child", data, name, options, cpu=cpu)
+    answer = run_child("loaders.formats.pdf_child", data, name, options, cpu=limits.seconds(len(data)))
     scanned, pages = answer["scanned"], answer["pages"]
     paragraphs: list[dict[str, object]] = answer["paragraphs"]
     if not paragraphs:

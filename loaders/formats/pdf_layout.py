@@ -59,7 +59,7 @@ class _Column:
         """The distance from line to line within a paragraph: the smaller steps, since paragraphs may be short."""
         steps = [a.bottom - b.bottom for a, b in zip(self.lines, self.lines[1:], strict=False)]
         steps = sorted(step for step in steps if step > 2)
-        return steps[len(steps) // 4] if steps else 0.0
+        return steps[len(steps) // 10] if steps else 0.0
 
 
 def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
@@ -198,6 +198,8 @@ def _is_item(group: list[Line], line: Line, right: float) -> bool:
     )  # the second line of a hanging paragraph always is
     if outdented or indented:
         return not last.text.endswith(",")
+    if last.text.endswith(";") and len(group) == 1:
+        return _LABEL.match(last.text) is not None
     return re.search(r"[.:!?][\"'”’»)]*$", last.text) is not None
 
 

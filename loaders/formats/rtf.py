@@ -53,7 +53,9 @@ class _Group:
 def read_rtf(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
     """The document of an RTF file. Raises `RecordError` where it is empty, too large or nested too deep."""
     composer = Composer(name, limits=limits)
-    reader = _Reader(name, limits)
+    if data.count(b"\\") + data.count(b"{") > limits.tags:
+        raise RecordError(name, "It holds far more markup than a record needs.", "Save it as text.")
+    reader = _Reader(name)
     reader.read(data.decode("latin-1"))
     add_all(composer, reader.pieces)
     add_all(composer, reader.notes)
@@ -65,8 +67,8 @@ def read_rtf(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
 class _Reader:
     """Goes through the tokens once; groups are a stack of what holds."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
-        self._name, self._limits = name, limits
+    def __init__(self, name: str) -> None:
+        self._name = name
         self.pieces: list[Piece] = []
         self.notes: list[Piece] = []
         self.changed = False
@@ -87,14 +89,9 @@ class _Reader:
         self._tables = 1
 
     def read(self, text: str) -> None:
-        position = count = 0
+        position = 0
         while match := _TOKEN.match(text, position):
             position = match.end()
-            count += 1
-            if count > 4 * self._limits.elements:
-                raise RecordError(
-                    self._name, "It holds far more markup than a record needs.", "Save it as text."
-                )
             word, argument, code, sign, brace, plain = match.groups()
             if code is None:
                 self._flush_bytes()
