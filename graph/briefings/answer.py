@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.errors import UsageError
-from graph.find import find_actor, find_meeting, with_bodies
+from graph.find import find_actor, fold, find_meeting, with_bodies
 from graph.query import run_query
 from graph.store import Store
+from graph.views.actors import directory
 
-from .questions import Parameter, Question
+from .questions import Column, Parameter, Question
 
 MAX_SOURCES = 6
 """Sources printed of one line; a line that rests on more says how many."""
+
+AT_ONCE = 2_000
+"""Statements whose words are asked for at once."""
 
 _EVIDENCE = """
 MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting)
@@ -25,10 +29,10 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language,
        p.number AS number, p.printed AS printed,
        r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
-       coalesce(f.name, m.forum) AS forum, s.confidence AS confidence
+       coalesce(f.id, m.forum) AS forum, s.claim AS claim
 """
 _STATE = """
-MATCH (s:Statement) WHERE s.review <> 'rejected' AND (s.read OR s.review = 'accepted')
+MATCH (s:Statement) WHERE s.counts
 RETURN count(s) AS statements, sum(CASE WHEN s.review = 'accepted' THEN 1 ELSE 0 END) AS accepted
 """
 _VERSION = "MATCH (b:Batch) RETURN count(b) AS batches, max(b.at) AS changed"
@@ -97,11 +101,15 @@ def ask(
     values |= {"accepted_only": accepted_only, "as_of": today, "language": language}
     used = {name: value for name, value in values.items() if f"${name}" in question.cypher}
     result = run_query(store, question.cypher, used)
-    names = [column.name for column in question.columns]
-    cited = [row.get("statements") or [] for row in result.rows]
-    sources, marks, more = number_sources(store, cited)
-    by_id = {source.statement: source for source in sources}
-    reviewed = [any(i in by_id and by_id[i].review == "accepted" for i in ids) for ids in cited]
+    found = evidence(store, [row.get("statements") or [] for row in result.rows])
+    kept = told_once(result.rows, found, language)
+    cited = [row.get("statements") or [] for row in kept]
+    sources, marks, more = number_sources(found, cited, called=lambda key: shown_name(store, key, language))
+    reviewed = [any(found[i]["review"] == "accepted" for i in ids if i in found) for ids in cited]
+    rows = [
+        [shown_value(store, row.get(column.name), column, language) for column in question.columns]
+        for row in kept
+    ]
     return Answer(
         question=question,
         language=language,
@@ -109,7 +117,7 @@ def ask(
         values=values,
         as_of=today,
         accepted_only=accepted_only,
-        rows=[[row.get(name) for name in names] for row in result.rows],
+        rows=rows,
         marks=marks,
         more=more,
         reviewed=reviewed,
@@ -194,18 +202,72 @@ def date_of(name: str, given: str, as_of: str = "") -> str:
     raise UsageError(f"{name} is a date such as 2024-05-31, not {given!r}.")
 
 
-def number_sources(store: Store, cited: list[list[str]]) -> tuple[list[Source], list[list[int]], list[int]]:
+def shown_name(store: Store, key: str, language: str) -> str:
+    """Return the short name of the actor with the id *key*; anything else is a name already."""
+    actor = directory(store).get(key)
+    return actor.short(language) if actor else key
+
+
+def shown_value(store: Store, value: Any, column: Column, language: str) -> Any:
+    """Return a value as the column shows it: ids of actors become their names in *language*,
+    in the order of the alphabet."""
+    if column.kind != "actors" or value is None:
+        return value
+    if isinstance(value, list):
+        return sorted({shown_name(store, str(key), language) for key in value}, key=fold)
+    return shown_name(store, str(value), language)
+
+
+def evidence(store: Store, cited: list[list[str]]) -> dict[str, dict[str, Any]]:
+    """Return the words and the place of each cited statement that is printed, by id."""
+    wanted = list(dict.fromkeys(i for ids in cited for i in ids[:MAX_SOURCES]))
+    found = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        found.update({row["id"]: row for row in store.read(_EVIDENCE, ids=wanted[start : start + AT_ONCE])})
+    return found
+
+
+def told_once(
+    rows: list[dict[str, Any]], found: Mapping[str, Mapping[str, Any]], language: str
+) -> list[dict[str, Any]]:
+    """Return the rows without those that tell the same claims from the record's other language version.
+
+    Of two such rows the one in *language* stays, where the first of them stood, and cites both.
+    """
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, row in enumerate(rows):
+        ids = row.get("statements") or []
+        claims = tuple(sorted({str(found[i]["claim"]) for i in ids if i in found}))
+        groups.setdefault(claims or (f"row {index}",), []).append(index)
+    kept: dict[int, dict[str, Any]] = {}
+    for indexes in groups.values():
+        tellings: dict[tuple[str, ...], list[int]] = {}
+        for index in indexes:
+            tellings.setdefault(tuple(rows[index].get("statements") or ()), []).append(index)
+        best = next(
+            (ids for ids in tellings if ids and found.get(ids[0], {}).get("language") == language),
+            next(iter(tellings)),
+        )
+        others = [i for ids in tellings if ids != best for i in ids]
+        for place, index in zip(sorted(indexes), tellings[best], strict=False):
+            joined = list(dict.fromkeys([*best, *others]))
+            kept[place] = {**rows[index], "statements": joined} if others else rows[index]
+    return [kept[index] for index in sorted(kept)]
+
+
+def number_sources(
+    found: Mapping[str, Mapping[str, Any]], cited: list[list[str]], *, called: Callable[[str], str]
+) -> tuple[list[Source], list[list[int]], list[int]]:
     """Return the sources in the order of their first use, the numbers of each row, and how many each leaves out."""
     printed = [ids[:MAX_SOURCES] for ids in cited]
     wanted = list(dict.fromkeys(i for ids in printed for i in ids))
-    found = {row["id"]: row for row in store.read(_EVIDENCE, ids=wanted)} if wanted else {}
     numbers = {identity: number for number, identity in enumerate((i for i in wanted if i in found), 1)}
     sources = [
         Source(
             number=number,
             statement=identity,
             quote=" ".join(str(found[identity]["quote"]).split()),
-            forum=found[identity]["forum"],
+            forum=called(found[identity]["forum"]) if found[identity]["forum"] else None,
             title=found[identity]["title"],
             date=found[identity]["date"],
             place=found[identity]["place"],

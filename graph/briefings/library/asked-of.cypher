@@ -25,15 +25,15 @@ empty: {en: No request of this forum to this actor is in the graph., es: No hay 
 */
 MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE f.id IN $forum AND s.type = 'REQUESTED_OF'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (s)-[:TARGET]->(a:Actor) WHERE a.id IN $actor
 MATCH (s)-[:ABOUT]->(x:Action)
 OPTIONAL MATCH (s)-[:SOURCE]->(by:Actor)
 OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
-WITH m, s, x, c, collect(DISTINCT by.name) AS asked_by, collect(DISTINCT a.id) AS owers
+WITH m, s, x, c, collect(DISTINCT by.id) AS asked_by, collect(DISTINCT a.id) AS owers
 OPTIONAL MATCH (f2:Actor)-[:HELD]->(m2:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(t:Statement)-[:SOURCE]->(o:Actor)
 WHERE f2.id IN $forum AND m2.date > m.date AND o.id IN owers AND t.type IN ['PRESENTED', 'COMMITTED_TO', 'OFFERED']
-  AND t.review <> 'rejected' AND (t.read OR t.review = 'accepted')
+  AND t.counts
 OPTIONAL MATCH (t)-[:ABOUT]->(y:Action)
 WITH m, s, x, c, asked_by, collect(DISTINCT m2.date + ': ' + y.text) AS later, collect(DISTINCT t.id) AS then
 RETURN m.date AS meeting, asked_by, x.text AS action, s.force AS force, coalesce(s.due, s.due_text) AS due,

@@ -24,10 +24,10 @@ empty: {en: Neither meeting asked, undertook, offered or decided anything that t
 */
 MATCH (m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE m.id IN [$earlier, $later] AND s.type IN ['REQUESTED_OF', 'COMMITTED_TO', 'OFFERED', 'PROPOSED', 'DECIDED']
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH m, s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
+WITH m, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
 RETURN m.date AS meeting, s.type AS verb, who, whom, x.text AS action, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
 ORDER BY meeting, verb, action, s.id

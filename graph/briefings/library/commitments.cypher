@@ -24,12 +24,12 @@ chart: {kind: due, label: action, value: due}
 MATCH (a:Actor)-[:OWES]->(c:Commitment)-[:TO_DO]->(x:Action)
 WHERE a.id IN $actor AND c.completion <> 'complete'
 MATCH (c)-[:ARISES_FROM]->(s:Statement)
-WHERE s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+WHERE s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 OPTIONAL MATCH (s)-[:SOURCE]->(by:Actor) WHERE s.type = 'REQUESTED_OF'
-WITH c, x, s, m, f, collect(DISTINCT a.name) AS who, collect(DISTINCT by.name) AS asked_by
+WITH c, x, s, m, f, collect(DISTINCT a.id) AS who, collect(DISTINCT by.id) AS asked_by
 RETURN CASE WHEN c.due_end IS NULL THEN 'no date' WHEN c.due_end < $as_of THEN 'overdue' ELSE 'open' END AS state,
        coalesce(c.due, c.due_text) AS due, who, x.text AS action, c.arose AS arose, asked_by,
-       f.name AS forum, m.date AS meeting, [s.id] AS statements
+       f.id AS forum, m.date AS meeting, [s.id] AS statements
 ORDER BY coalesce(c.due_end, '9999'), m.date, x.text, s.id

@@ -14,9 +14,9 @@ empty: {en: No commitment in the graph has a condition., es: Ningún compromiso 
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)
 WHERE c.condition IS NOT NULL
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
-WITH c, s, x, collect(DISTINCT a.name) AS who
+WITH c, s, x, collect(DISTINCT a.id) AS who
 RETURN s.date AS date, who, x.text AS action, c.condition AS condition, coalesce(c.due, c.due_text) AS due, [s.id] AS statements
 ORDER BY date DESC, action, s.id

@@ -21,15 +21,15 @@ summary: {en: "{count} pairs of actors work together or are to.", es: "{count} p
 empty: {en: No record in the graph says that these actors work together., es: Ningún acta del grafo dice que estos actores trabajen juntos.}
 chart: {kind: network, label: one, value: other}
 */
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
+MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[to:TARGET|SOURCE]->(b:Actor)
 WHERE s.type = 'COORDINATES_WITH' AND a.id <> b.id
+  AND (type(to) = 'TARGET' OR NOT (s)-[:TARGET]->(:Actor))
   AND ($actor IS NULL OR a.id IN $actor OR b.id IN $actor)
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH CASE WHEN a.name < b.name THEN a.name ELSE b.name END AS one,
-     CASE WHEN a.name < b.name THEN b.name ELSE a.name END AS other, s, x
+WITH CASE WHEN a.name < b.name THEN a ELSE b END AS left, CASE WHEN a.name < b.name THEN b ELSE a END AS right, s, x
 ORDER BY s.date, s.id
-WITH one, other, count(DISTINCT s.id) AS times, collect(DISTINCT s.modality) AS how, min(s.date) AS first, max(s.date) AS last,
+WITH left, right, count(DISTINCT s.claim) AS times, collect(DISTINCT s.modality) AS how, min(s.date) AS first, max(s.date) AS last,
      collect(DISTINCT x.text) AS actions, collect(DISTINCT s.id) AS statements
-RETURN one, other, times, how, first, last, actions[0..3] AS actions, statements
-ORDER BY times DESC, one, other
+RETURN left.id AS one, right.id AS other, times, how, first, last, actions[0..3] AS actions, statements
+ORDER BY times DESC, left.name, right.name

@@ -27,12 +27,12 @@ chart: {kind: due, label: action, value: due}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)
 WHERE c.due_end >= $as_of AND c.due_end <= $until AND c.completion <> 'complete'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
-WITH c, s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT a.id) AS owers
+WITH c, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT a.id) AS owers
 WHERE $actor IS NULL OR any(owner IN owers WHERE owner IN $actor)
 MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-RETURN c.due AS due, who, x.text AS action, c.arose AS arose, f.name AS forum, c.condition AS condition, [s.id] AS statements
+RETURN c.due AS due, who, x.text AS action, c.arose AS arose, f.id AS forum, c.condition AS condition, [s.id] AS statements
 ORDER BY c.due_end, action, s.id

@@ -25,10 +25,10 @@ empty: {en: No decision of this forum in this period is in the graph., es: No ha
 */
 MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE f.id IN $forum AND s.type = 'DECIDED' AND m.date >= $since
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH m, s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
+WITH m, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
 RETURN m.date AS date, who, x.text AS action, whom, coalesce(s.due, s.due_text) AS due, s.review AS review, [s.id] AS statements
 ORDER BY date, action, s.id

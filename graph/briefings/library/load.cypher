@@ -22,16 +22,16 @@ chart: {kind: bars, label: forum, value: commitments}
 */
 MATCH (a:Actor)-[:OWES]->(c:Commitment)-[:ARISES_FROM]->(s:Statement)
 WHERE a.id IN $actor
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-WITH DISTINCT c, s, f
-WITH f.name AS forum, c, s ORDER BY s.id
-RETURN forum, count(c) AS commitments,
-       sum(CASE WHEN c.arose = 'requested' THEN 1 ELSE 0 END) AS requested,
-       sum(CASE WHEN c.arose = 'undertaken' THEN 1 ELSE 0 END) AS undertaken,
-       sum(CASE WHEN c.arose = 'offered' THEN 1 ELSE 0 END) AS offered,
-       sum(CASE WHEN c.due_end IS NULL THEN 0 ELSE 1 END) AS dated,
-       sum(CASE WHEN c.due_end < $as_of AND c.completion <> 'complete' THEN 1 ELSE 0 END) AS overdue,
-       collect(s.id) AS statements
-ORDER BY commitments DESC, forum
+WITH c, f, min(s.id) AS said
+WITH f.id AS forum, f.name AS name, count(c) AS commitments,
+     sum(CASE WHEN c.arose = 'requested' THEN 1 ELSE 0 END) AS requested,
+     sum(CASE WHEN c.arose = 'undertaken' THEN 1 ELSE 0 END) AS undertaken,
+     sum(CASE WHEN c.arose = 'offered' THEN 1 ELSE 0 END) AS offered,
+     sum(CASE WHEN c.due_end IS NULL THEN 0 ELSE 1 END) AS dated,
+     sum(CASE WHEN c.due_end < $as_of AND c.completion <> 'complete' THEN 1 ELSE 0 END) AS overdue,
+     collect(said) AS statements
+RETURN forum, commitments, requested, undertaken, offered, dated, overdue, statements
+ORDER BY commitments DESC, name

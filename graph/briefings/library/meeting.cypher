@@ -21,11 +21,11 @@ empty: {en: Nothing was read from the records of this meeting., es: No se leyó 
 */
 MATCH (m:Meeting)<-[:REPORTS_ON]-(r:Record)<-[:PART_OF]-(p:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE m.id = $meeting
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH r, p, s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
+WITH r, p, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
 RETURN p.number AS passage, s.type AS verb, who, whom, x.text AS action, coalesce(s.due, s.due_text) AS due, s.review AS review,
        [s.id] AS statements
 ORDER BY r.language, p.position, s.start, s.id

@@ -20,8 +20,8 @@ WHERE a.id <> b.id
 OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(m:Meeting)<-[:PARTICIPATED_IN]-(b)
 WITH x, y, o, a, b, count(m) AS common
 WHERE common = 0
-MATCH (s:Statement)-[:ABOUT]->(x) WHERE s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
-MATCH (t:Statement)-[:ABOUT]->(y) WHERE t.review <> 'rejected' AND (t.read OR t.review = 'accepted') AND (NOT $accepted_only OR t.review = 'accepted')
+MATCH (s:Statement)-[:ABOUT]->(x) WHERE s.counts AND (NOT $accepted_only OR s.review = 'accepted')
+MATCH (t:Statement)-[:ABOUT]->(y) WHERE t.counts AND (NOT $accepted_only OR t.review = 'accepted')
 WITH a, b, x, y, o, collect(DISTINCT s.id) AS left, collect(DISTINCT t.id) AS right
-RETURN a.name AS one, b.name AS other, x.text AS here, y.text AS there, o.score AS score, left + right AS statements
-ORDER BY score DESC, one, other, here
+RETURN a.id AS one, b.id AS other, x.text AS here, y.text AS there, o.score AS score, left + right AS statements
+ORDER BY score DESC, a.name, b.name, here

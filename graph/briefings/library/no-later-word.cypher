@@ -21,11 +21,11 @@ empty: {en: Every commitment of the graph whose forum has met again has a later 
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)
 WHERE ($forum IS NULL OR f.id IN $forum) AND c.completion = 'no evidence'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (f)-[:HELD]->(n:Meeting) WHERE n.date > m.date AND n.date <= $as_of
 WITH c, s, m, f, min(n.date) AS next_meeting
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
-WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.name) AS who
-RETURN m.date AS meeting, f.name AS forum_name, who, x.text AS action, coalesce(c.due, c.due_text) AS due, next_meeting, [s.id] AS statements
-ORDER BY meeting, forum_name, action, s.id
+WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.id) AS who
+RETURN m.date AS meeting, f.id AS forum_name, who, x.text AS action, coalesce(c.due, c.due_text) AS due, next_meeting, [s.id] AS statements
+ORDER BY meeting, f.name, action, s.id

@@ -21,10 +21,10 @@ empty: {en: No such offer is in the graph., es: No hay en el grafo ningún ofrec
 */
 MATCH (s:Statement)-[:SOURCE]->(a:Actor)
 WHERE s.type = 'OFFERED'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom, collect(DISTINCT a.id) + collect(DISTINCT b.id) AS ends
+WITH s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom, collect(DISTINCT a.id) + collect(DISTINCT b.id) AS ends
 WHERE $actor IS NULL OR any(end IN ends WHERE end IN $actor)
 RETURN s.date AS date, who, x.text AS action, whom, s.condition AS condition, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
 ORDER BY date DESC, action, s.id

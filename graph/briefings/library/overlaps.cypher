@@ -24,10 +24,10 @@ empty: {en: No overlap between these forums is in the graph. Run the search for 
 */
 MATCH (f:Actor)-[:HELD]->(:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)-[:ABOUT]->(x:Action)
 WHERE f.id IN $forum
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (x)-[o:OVERLAPS_WITH]-(y:Action)<-[:ABOUT]-(t:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(:Meeting)<-[:HELD]-(g:Actor)
 WHERE g.id IN $other
-  AND t.review <> 'rejected' AND (t.read OR t.review = 'accepted') AND (NOT $accepted_only OR t.review = 'accepted')
+  AND t.counts AND (NOT $accepted_only OR t.review = 'accepted')
 WITH x, y, o, collect(DISTINCT s.id) AS left, collect(DISTINCT t.id) AS right
 RETURN o.score AS score, x.text AS here, y.text AS there, o.reasons AS reasons, o.verdict AS verdict, o.by AS judged_by,
        left + right AS statements

@@ -19,8 +19,8 @@ empty: {en: No position is in the graph., es: No hay posiciones en el grafo.}
 */
 MATCH (s:Statement)-[:SOURCE]->(a:Actor)
 WHERE s.type = 'STATED' AND ($actor IS NULL OR a.id IN $actor)
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH s, x, collect(DISTINCT a.name) AS who
+WITH s, x, collect(DISTINCT a.id) AS who
 RETURN s.date AS date, who, x.text AS action, s.review AS review, [s.id] AS statements
 ORDER BY date DESC, action, s.id

@@ -21,13 +21,13 @@ empty: {en: No statement of the graph names this actor., es: Ningún enunciado d
 */
 MATCH (s:Statement)-[:SOURCE|TARGET]->(z:Actor)
 WHERE z.id IN $actor
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 WITH DISTINCT s
 MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH s, m, f, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
-RETURN m.date AS date, f.name AS forum, s.type AS verb, who, whom, x.text AS action, s.review AS review, [s.id] AS statements
+WITH s, m, f, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
+RETURN m.date AS date, f.id AS forum, s.type AS verb, who, whom, x.text AS action, s.review AS review, [s.id] AS statements
 ORDER BY date DESC, verb, action, s.id

@@ -22,8 +22,8 @@ chart: {kind: network, label: who, value: whom}
 */
 MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
 WHERE a.id IN $actors AND b.id IN $actors AND a.id <> b.id
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH s, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
+WITH s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
 RETURN s.date AS date, who, s.type AS verb, whom, x.text AS action, s.review AS review, [s.id] AS statements
 ORDER BY date, verb, action, s.id

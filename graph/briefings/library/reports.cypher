@@ -20,12 +20,12 @@ empty: {en: No report is in the graph., es: No hay informes en el grafo.}
 */
 MATCH (s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 WHERE s.type = 'PRESENTED'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 WITH s, m, f WHERE $forum IS NULL OR f.id IN $forum
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH s, m, f, x, collect(DISTINCT a.name) AS who, collect(DISTINCT b.name) AS whom
-RETURN m.date AS date, f.name AS forum_name, who, x.text AS action, whom, [s.id] AS statements
+WITH s, m, f, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
+RETURN m.date AS date, f.id AS forum_name, who, x.text AS action, whom, [s.id] AS statements
 ORDER BY date DESC, action, s.id

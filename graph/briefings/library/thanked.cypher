@@ -21,13 +21,13 @@ chart: {kind: bars, label: actor, value: times}
 */
 MATCH (b:Actor)<-[:TARGET]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 WHERE s.type = 'THANKED_FOR'
-  AND s.review <> 'rejected' AND (s.read OR s.review = 'accepted') AND (NOT $accepted_only OR s.review = 'accepted')
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 WITH b, s, m, f WHERE $forum IS NULL OR f.id IN $forum
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH b, s, m, a, x ORDER BY m.date DESC, s.id
-WITH b, count(DISTINCT s.id) AS times, collect(DISTINCT a.name) AS by, collect(DISTINCT x.text) AS reasons, max(m.date) AS last,
+WITH b, count(DISTINCT s.claim) AS times, collect(DISTINCT a.id) AS by, collect(DISTINCT x.text) AS reasons, max(m.date) AS last,
      collect(DISTINCT s.id) AS statements
-RETURN b.name AS actor, times, by[0..5] AS by, reasons[0..3] AS for, last, statements
-ORDER BY times DESC, actor
+RETURN b.id AS actor, times, by[0..5] AS by, reasons[0..3] AS for, last, statements
+ORDER BY times DESC, b.name
