@@ -147,11 +147,12 @@ def launch(words: list[str], root: Path, output: IO[bytes]) -> subprocess.Popen[
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
-        preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
     )
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Ask Linux to end this process when the one that started it dies; run in a child before its program."""
     import ctypes
     import signal
 

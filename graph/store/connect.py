@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import shutil
 import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -22,6 +23,8 @@ from graph.store.store import Product, Store
 # What the driver has to say reaches people through our errors, not as lines on their terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
+FULL = 8 * 2**20
+"""Free bytes of a disk below which a failed change is put down to it."""
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -92,6 +95,15 @@ class _Local:
             finally:
                 lock.release()
 
+    def trouble(self) -> str | None:
+        free = shutil.disk_usage(self._settings.home).free
+        if free > FULL:
+            return None
+        return (
+            f"The disk of {self._settings.home} has {free // 2**20} MB left: nothing was stored. Make room and do it "
+            "again; the graph is whole."
+        )
+
     def close(self) -> None:
         for driver in self._open:
             driver.close()
@@ -137,6 +149,9 @@ class _Remote:
     def writing(self) -> contextlib.AbstractContextManager[None]:
         """Nothing to wait for: the server locks what a transaction writes."""
         return contextlib.nullcontext()
+
+    def trouble(self) -> str | None:
+        return None
 
     def close(self) -> None:
         if self._driver is not None:

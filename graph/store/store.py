@@ -20,6 +20,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
+from graph.errors import QueryStopped, StoreError
 from graph.store.faults import as_our_errors
 
 T = TypeVar("T")
@@ -49,6 +50,9 @@ class Place(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """Held while one writes; waits for other writers where the server does not order them itself."""
+
+    def trouble(self) -> str | None:
+        """After a failure: its cause as far as it can be seen from here, with what to do; None where all is well."""
 
     def close(self) -> None: ...
 
@@ -139,6 +143,18 @@ class Store:
         self.close()
 
     def _run(self, mode: str, work: Callable[[Session], T]) -> T:
+        try:
+            return self._again(mode, work)
+        except QueryStopped:
+            raise
+        except StoreError as error:
+            cause = self._place.trouble()
+            if cause is None:
+                raise
+            raise StoreError(cause) from error
+
+    def _again(self, mode: str, work: Callable[[Session], T]) -> T:
+        """Do *work*, a second time where the server was lost or replaced meanwhile."""
         with as_our_errors(self.name):
             try:
                 return self._once(mode, work)

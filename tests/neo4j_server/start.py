@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.local.files import FileLock
-from graph.local.java import free_port
+from graph.local.java import die_with_parent, free_port
 from graph.settings import Settings
 
 HERE = Path(__file__).parent
@@ -48,7 +49,12 @@ def neo4j_settings(folder: Path) -> Iterator[Settings]:
     settings = Settings(database=f"bolt://127.0.0.1:{port}", password=secrets.token_urlsafe(12))
     write_configuration(folder, port)
     with (folder / "output.txt").open("wb") as output:
-        process = subprocess.Popen(java_words(folder), stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            java_words(folder),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
+        )
     try:
         set_first_password(settings, process, folder)
         yield replace(settings)
