@@ -79,13 +79,30 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     )
     if filled is None:
         return None
-    if filled.action is None and not filled.target:
+    if not filled.target and (
+        filled.action is None or not any(map(str.isalnum, who.text[slice(*filled.action)]))
+    ):
         return None
     if clitic and not filled.target:
         filled = _with_target(filled, clitic)
+    if filled.guessed and verb.type == "THANKED_FOR" and not _names_somebody(who, filled):
+        return None
     draft = _drafted(who, clause, source, filled, why)
     draft.confidence *= sure
+    if (
+        verb.id in ("agree-that", "acordar-que")
+        and len(source) == 1
+        and source != who.speakers
+        and not source[0].collective
+    ):
+        draft.doubt(0.65, "one alone agrees")
     return draft
+
+
+def _names_somebody(who: Who, filled: Filled) -> bool:
+    """Whether a guessed addressee is a group of people or bears a capital, and is no thing."""
+    name = filled.target[0].name
+    return bool(who.rules.find["people"].search(name)) or any(word[0].isupper() for word in name.split())
 
 
 def _with_target(filled: Filled, target: tuple[Actor, ...]) -> Filled:
@@ -266,7 +283,11 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         )
     elif re.match(r"ser", text[cue.start : cue.start + 3].lower()):
         passive = True
-    if rules.find["future_meeting"].match(text, cue.start, clause.end) and subject.kind == "thing":
+    before = who.skip_blank(subject.verb_start, cue.start)
+    meets = rules.find["future_meeting"].match(text, before, clause.end) or rules.find[
+        "future_meeting"
+    ].match(text, cue.start, clause.end)
+    if meets and subject.kind in ("thing", "impersonal"):
         return _modal_draft(
             who,
             clause,
@@ -289,6 +310,10 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         if stative and english and subject.kind != "none":
             return None
         actors, sure, why = source_of(who, clause)
+        if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
+            return _modal_draft(
+                who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
+            )
         if cue.verb.subject_is_target:
             force = "recommend" if setting.recommendations else None
             target = actors if subject.kind != "none" else ()

@@ -77,6 +77,10 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if kind == "none":
         if not opening or mood == "participle":
             return False
+        if english and mood == "presentp":
+            return False
+        if english and mood == "past" and cue.verb.due:
+            return not subject.marked
         if english and mood == "past":
             return not subject.marked and bool(
                 who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
@@ -217,6 +221,13 @@ def _with_subject(
         if at is None:
             return None
         inner = who.text[begin:at].strip()
+        if (
+            cue.mood != "modal"
+            and not inner.endswith(";")
+            and who.rules.find["relatives"].search(inner)
+            and not (subject.actors and subject.actors[0].key)
+        ):
+            return None
         if subject.kind == "subordinate":
             actors, after = who.leading(at, gap_end)
             if not actors or after < gap_end:
@@ -249,6 +260,16 @@ def _with_subject(
             if cue.mood == "modal" and last.within is None and _in_that_clause(who, last, begin, at):
                 return Clause(cue, subject, at, end, len(found) - 1)
             return Clause(cue, subject, at, end)
+    if subject.kind != "actor" and cue.verb.modal and not subject.passive and that is not None:
+        told = (
+            last.cue.verb.type in ("PRESENTED", "TOOK_NOTE_OF")
+            and who.rules.pattern["that"] in that.group().lower()
+        )
+        if told and not who.text[that.end() : subject.verb_start].strip() and not subject.reflexive:
+            same = replace(
+                last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated
+            )
+            return Clause(cue, same, that.end(), end, len(found) - 1)
     if subject.kind in ("thing", "impersonal") and ";" in who.text[begin:gap_end]:
         at = who.skip_blank(who.text.rindex(";", begin, gap_end) + 1, gap_end)
         return Clause(cue, replace(subject, start=max(at, last_boundary(who, at, gap_end))), at, end)

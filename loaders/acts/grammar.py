@@ -19,7 +19,7 @@ _PATTERNS = (
     "reflexive", "loose_links", "body_stop", "stative", "passive_next", "clause_heads", "heading_decisions", "heading_recommendations",
     "heading_tasks", "heading_proposals", "heading_results", "task_mark", "column_owner", "column_action", "column_due",
     "column_post", "everyone", "describes", "proclitics", "noun_openers", "finite_shape", "pair", "heading_agreed", "said_thing", "unowned",
-    "plural_pronouns", "personal_pronouns", "people", "no_owner", "texts", "frame_adverbs", "functions_of", "which_shall", "item_mark", "aside_opening", "describing", "own_opening", "stands_for", "sides", "function_words", "open_verb", "object_openers",
+    "plural_pronouns", "personal_pronouns", "people", "no_owner", "texts", "frame_adverbs", "functions_of", "which_shall", "item_mark", "adjunct_opening", "said_before", "aside_opening", "describing", "own_opening", "stands_for", "sides", "function_words", "open_verb", "object_openers",
 )  # fmt: skip
 _LISTS = ("coordinators", "subordinators", "relatives", "determiners", "transparent_types", "expressing")
 

@@ -152,7 +152,9 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
     tasks an item of a list."""
     clauses, _ = read_clauses(page.who, page.words, start, end)
     own = clauses and (clauses[0].subject.kind != "none" or clauses[0].cue.verb.modal)
-    if not task.target and clauses:
+    if not task.target and (
+        clauses or passage.position in page.with_items or page.who.text[start:end].rstrip().endswith(":")
+    ):
         return False
     if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
         return not own or (clauses[0].cue.start >= (task.action or (start, start))[0])

@@ -47,7 +47,7 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         kind: SubjectKind = "impersonal" if group.reflexive else "none"
         return Subject(kind, (), begin, begin, *facts, reflexive=group.reflexive)
     at = last_boundary(who, begin, end)
-    pronoun = who.rules.find["pronouns"].fullmatch(who.text[at:end].strip())
+    pronoun = who.pronoun(at, end)
     found = None if pronoun else _actor_before(who, begin, end)
     if found:
         actors, at, certain = found
@@ -63,7 +63,8 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         )
     if group.reflexive and not group.passive:
         return Subject("impersonal", (), at, end, *facts, reflexive=True)
-    if who.text[end : group.start].strip().startswith((",", ":", "—", "–")):
+    adjunct = who.text[end : group.start].strip().startswith((",", ":", "—", "–"))
+    if adjunct and who.rules.find["adjunct_opening"].match(who.text, begin, end):
         return Subject("none", (), at, at, *facts, reflexive=group.reflexive)
     if described := _described(who, at, end):
         return Subject("actor", described, at, end, *facts, certain=False, reflexive=group.reflexive)
@@ -183,7 +184,7 @@ def _framed(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, boo
         return None
     for place in [start, *(start + match.end() for match in re.finditer(r"[,;:]\s+", who.text[start:end]))]:
         actors, after = who.leading(place, end, closed=True)
-        if not actors or after >= end:
+        if not actors or after >= end or not (who.text[place].isupper() or actors[0].key or actors[0].role):
             continue
         if who.text[who.skip_blank(after, end)] == "," and who.rules.find["aside_opening"].match(
             who.text, who.skip_blank(after + 1, end), end

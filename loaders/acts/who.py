@@ -50,10 +50,12 @@ class Who:
     past_sources: list[tuple[Actor, ...]] = field(default_factory=list)
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _lower: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._all = sorted(self.reader.mentions(0, len(self.text)), key=lambda m: (m.start, -m.end))
         self._starts = [mention.start for mention in self._all]
+        self._lower = frozenset(re.findall(r"(?<![^\W_])[^\W\dA-Z_]\w+", self.text))
         rules = self.rules
         joint = loose(rules.pattern["and"])
         self._joint = re.compile(
@@ -126,7 +128,7 @@ class Who:
             return self.pair(), match.end()
         if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
             return self.antecedent(match.group()), match.end()
-        if match := self.rules.find["body_words"].match(self.text, at, end):
+        if (match := self.rules.find["body_words"].match(self.text, at, end)) and not match.group().isupper():
             return self.speakers, match.end()
         if self.parties and (match := self.rules.find["sides"].match(self.text, at, end)):
             return self.parties, match.end()
@@ -150,7 +152,30 @@ class Who:
 
     def _kept(self, actors: list[Actor]) -> list[Actor]:
         """The actors without those whose name is only a small word that begins a sentence."""
-        return [actor for actor in actors if not self._small_words.fullmatch(actor.mention)]
+        return [
+            actor
+            for actor in actors
+            if not self._small_words.fullmatch(actor.mention) and not self._common(actor)
+        ]
+
+    def _common(self, actor: Actor) -> bool:
+        """Whether a name of one word, known to nobody, is but a common word with the capital of its sentence."""
+        word = actor.mention
+        if (
+            actor.key
+            or actor.role
+            or actor.collective
+            or " " in word
+            or not word[:1].isupper()
+            or word.isupper()
+        ):
+            return False
+        return word.lower() in self._lower or bool(self.rules.find["adverbs"].fullmatch(word))
+
+    def pronoun(self, start: int, end: int) -> bool:
+        """Whether a span is a pronoun; "IT" and "US" in capitals are names."""
+        piece = self.text[start:end].strip()
+        return bool(self.rules.find["pronouns"].fullmatch(piece)) and not (piece.isupper() and len(piece) > 1)
 
     def antecedent(self, pronoun: str) -> tuple[Actor, ...]:
         """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the body."""
@@ -197,7 +222,7 @@ class Who:
         start, end = self.trim(start, end)
         if start >= end:
             return ()
-        if self.rules.find["pronouns"].fullmatch(self.text, start, end):
+        if self.pronoun(start, end):
             return self.antecedent(self.text[start:end])
         actors, after = self.leading(start, end)
         if actors and self.skip_blank(after, end) >= end:
@@ -215,7 +240,7 @@ class Who:
         """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what only
         describes the actors ("with outstanding contributions") is left aside."""
         start, end = self.trim(start, end)
-        if start < end and self.rules.find["pronouns"].fullmatch(self.text, start, end):
+        if start < end and self.pronoun(start, end):
             if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
                 return self.antecedent(self.text[start:end])
             return self.targets or self._named_last(start) or self.sources
@@ -316,9 +341,10 @@ class Who:
             return ()
         if self.rules.find["subordinators"].search(self.text, start, end):
             return ()
-        if self.rules.find["pronouns"].match(self.text, start, end) or self.rules.find[
-            "prepositions"
-        ].fullmatch(words[0]):
+        first = start + len(words[0])
+        if self.pronoun(start, first) or self.rules.find["said_before"].fullmatch(self.text, start, first):
+            return ()
+        if self.rules.find["prepositions"].fullmatch(words[0]):
             return ()
         if self.rules.language == "es" and self.rules.find["infinitive"].fullmatch(words[0]):
             return ()
