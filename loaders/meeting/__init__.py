@@ -26,13 +26,22 @@ def read_meeting(document: Document, passages: tuple[Passage, ...], actors: Any 
     first, last = read_dates(head, language)
     forum = read_forum(head, language)
     title = read_title(head, language)
+    place = read_place(head, language)
     return Meeting(
         forum=mixed_case(forum, document.text) if forum else None,
         title=mixed_case(title, document.text) if title else None,
         date=first,
         end_date=last,
-        place=read_place(head, language),
+        place=_in_mixed_case(place, document.text) if place else None,
         language=language,
+    )
+
+
+def _in_mixed_case(place: str, text: str) -> str:
+    return (
+        place.title()
+        if place.isupper() and len(place.split()) == 1 and len(place) > 3
+        else mixed_case(place, text)
     )
 
 

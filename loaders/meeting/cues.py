@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Document, Passage
+from loaders.structure.kinds import recites
 from loaders.terms import LANGUAGES, flat, terms
 
 OPENING = 8
@@ -70,7 +71,7 @@ _LATER = re.compile(
 def held_in(line: Line) -> Iterator[re.Match[str]]:
     """Places of a line that tell that the meeting of the record took place: a verb ("met", "was held"), or a participle
     after its own name ("its third session, held in ..."). Meetings to come and earlier ones are left out."""
-    if line.passage.kind == "preamble":
+    if line.passage.kind == "preamble" and recites(line.words):
         return
     own = line.passage.kind == "title"
     for pattern in (_HELD, _PARTICIPLE):

@@ -10,10 +10,10 @@ from loaders.meeting.when import dates_in
 from loaders.terms import flat
 
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|un|una|a|an)\s+", re.IGNORECASE)
-_QUALIFIED = rf"(?:{cue('qualifier')}\s+){{0,6}}"
+_QUALIFIED = rf"(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+){{0,6}}"
 _OF = r"(?:of|de|del|de la|de los|de las|for|para|from)"
 _MEETING_OF = re.compile(
-    rf"(?<!\w){_QUALIFIED}{cue('meeting')}(?:\s+{cue('qualifier')}){{0,4}}\s+{_OF}\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?(?P<name>\S.*)"
+    rf"(?<!\w){_QUALIFIED}{cue('meeting')}(?:\s+(?:{cue('qualifier')}|{cue('meeting-kind')})){{0,4}}\s+{_OF}\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?(?P<name>\S.*)"
 )
 _RECORD_OF = re.compile(
     rf"^{cue('record')}(?:\s+{cue('record')}){{0,3}}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?(?P<name>\S.*)"
@@ -177,7 +177,10 @@ def _named_before_meeting(plain: str, low: str) -> str | None:
     """The body in "Harbour Board Meeting", "Minutes Harbour Board", "Harbour Board Teleconference"."""
     record = re.match(rf"{cue('record')}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?", low)
     start = record.end() if record else 0
-    meeting = re.search(rf"\s+(?:{cue('qualifier')}\s+){{0,6}}(?:{cue('meeting')})(?!\w).*$", low[start:])
+    meeting = re.search(
+        rf"\s+(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+){{0,6}}(?:{cue('meeting')})(?!\w).*$",
+        low[start:],
+    )
     end = start + meeting.start() if meeting else len(plain)
     if not record and not meeting:
         return None
@@ -188,9 +191,18 @@ def _named_before_meeting(plain: str, low: str) -> str | None:
         or re.fullmatch(rf"(?:{cue('qualifier')}(?:\s+|$)){{1,6}}", flat(name))
     ):
         return None
-    if name[:1].isdigit() or name[:1].islower():
+    if name[:1].isdigit() or name[:1].islower() or _of_place(low[:start], name):
         return None
     return re.sub(rf"^(?:{cue('qualifier')}\s+){{1,6}}", "", name, flags=re.IGNORECASE) or None
+
+
+def _of_place(before: str, name: str) -> bool:
+    """A declaration is named for the place where it was made ("Lima Declaration", "Declaración de Lima")."""
+    made = re.search(
+        r"(?:declaration|declaracion|compromiso|consenso|carta|commitment|consensus|charter|protocolo)\b",
+        before,
+    )
+    return bool(made) and len(name.split()) <= 2
 
 
 def _undated(line: Line, language: str) -> str:
@@ -206,6 +218,8 @@ def from_letterhead(head: Head, language: str) -> str | None:
             continue
         plain = _undated(line, language)
         left, _, right = plain.partition(":")
+        if re.fullmatch(cue("furniture"), flat(left)):
+            continue
         return _clean(right if re.fullmatch(cue("record"), flat(left)) else left) or _clean(plain)
     return None
 
@@ -251,6 +265,9 @@ def read_title(head: Head, language: str) -> str | None:
         return None
     best = max(head.titles, key=lambda line: (_rank(line, language), -line.passage.position))
     title = best.words.strip(" .")
+    if title[:1].islower():
+        above = [line for line in head.titles if line.passage.position == best.passage.position - 1]
+        title = f"{mixed_case(above[0].words.strip(' .'), '')} {title}" if above else title
     if (
         re.match(r"(?:resolu[ct]i[oó]n|decisi[oó]n|recommendation|recomendaci[oó]n)\s+[\w/.-]+", flat(title))
         and len(title) < 60
@@ -262,7 +279,7 @@ def read_title(head: Head, language: str) -> str | None:
             and not cue_pattern("done").match(following[0].flat)
         ):
             title = f"{title}: {following[0].words}"
-    if not cue_pattern("record").search(best.flat):
+    if not cue_pattern("record").search(flat(title)):
         kinds = [line.words.strip(" .:") for line in head.titles if line is not best and _bare_record(line)]
         kinds += [
             line.words.strip(" .:")
@@ -316,6 +333,8 @@ def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: boo
     title = lower.capitalize()
     if forms[core] > 1 and not forms[title] and not forms[lower] and len(core) <= 6:
         return word
-    if re.match(r"\([A-Z]{2,8}\)", word):
+    if re.match(r"\([A-Z]{2,6}\)", word):
         return word
+    if word[:1].isdigit():
+        return word.lower()
     return word[: match.start()] + title + word[match.end() :].lower()

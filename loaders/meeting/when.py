@@ -24,6 +24,7 @@ def read_dates(head: Head, language: str) -> tuple[str | None, str | None]:
         _from_fields(head, language)
         or _from_labels(head, language)
         or _better(_from_titles(head, language), _from_sentences(head, language))
+        or _from_dateline(head, language)
         or _from_done(head, language)
         or _from_codes(head)
     )
@@ -145,6 +146,15 @@ def _better(title: Read | None, sentence: Read | None) -> Read | None:
     ):
         return sentence
     return title
+
+
+def _from_dateline(head: Head, language: str) -> Read | None:
+    """The day in "Quito, 9 June 2020.- The ministers met today"."""
+    for line in head.texts[:2]:
+        dated = dates_in(line, 0, language)
+        if dated and dated[0].start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", line.words[dated[0].end :]):
+            return dated[0]
+    return None
 
 
 def _from_done(head: Head, language: str) -> Read | None:

@@ -15,6 +15,10 @@ _PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})
 _IN = re.compile(
     r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)"
 )
+_HELD_IN = re.compile(
+    r"^(?:.*\s)?(?:held|celebrad[ao]|realizad[ao]|convened)\s+(?:in|at|en)\s+(?:la ciudad de\s+|the city of\s+)?",
+    re.I,
+)
 _CITY = re.compile(
     r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+|^en\s+(?=[^,.;]{2,50},[^,.;]{0,30}\s*siendo las)"
 )
@@ -35,7 +39,13 @@ def read_place(head: Head, language: str) -> str | None:
         match = _LABEL.match(line.flat)
         if match and len(line.words) - match.end() < 80:
             return line.words[match.end() :].strip(" .")
-    return _from_titles(head, language) or _from_sentences(head) or _from_done(head) or _virtual(head)
+    return (
+        _from_titles(head, language)
+        or _dateline(head, language)
+        or _from_sentences(head)
+        or _from_done(head)
+        or _virtual(head)
+    )
 
 
 def _from_titles(head: Head, language: str) -> str | None:
@@ -55,8 +65,14 @@ def _from_titles(head: Head, language: str) -> str | None:
 
 def _before_date(words: str, *, first: bool) -> str | None:
     """The place in "Lisbon, Portugal, 3 May 2021", or at the end of "Minutes of the Board, Lisbon, Portugal, 3 May 2021"."""
-    bare = re.sub(r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?[\s,(–—-]*$", "", words)
-    parts = [part.strip() for part in bare.split(",")]
+    bare = re.sub(r"\s*\(([^()\d]{3,40})\)", r", \1", words)
+    bare = re.sub(
+        r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?[\s,(–—-]*$",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
+    parts = [re.sub(_HELD_IN, "", part.strip()) for part in bare.split(",")]
     if len(parts) == 1:
         return parts[0] if not first and _is_place(parts[0]) else None
     if first or not _is_place(parts[0]):
@@ -137,7 +153,9 @@ def _from_done(head: Head) -> str | None:
     pattern = re.compile(rf"(?<!\w){cue('done')}\s+(?:in\s+|en\s+)?(?:the city of\s+|la ciudad de\s+)?")
     for line in reversed(head.endings):
         dated = (
-            dates_in(line, 0, "es" if line.passage.language == "es" else "en") if len(line.words) < 80 else []
+            dates_in(line, 0, "es" if line.passage.language == "es" else "en")
+            if len(line.words) < 80 and line.passage.kind == "text"
+            else []
         )
         if dated and dated[0].end >= len(line.words) - 2:
             place = _before_date(line.words[: dated[0].start].rpartition(" - ")[2], first=False)
@@ -146,6 +164,17 @@ def _from_done(head: Head) -> str | None:
         for match in pattern.finditer(line.flat):
             place = _several(line.words[match.end() :])
             if place and not _NOT_PLACE.match(place):
+                return place
+    return None
+
+
+def _dateline(head: Head, language: str) -> str | None:
+    """The place in "Quito, 9 June 2020.- The ministers met today"."""
+    for line in head.texts[:2]:
+        dated = dates_in(line, 0, language)
+        if dated and dated[0].start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", line.words[dated[0].end :]):
+            place = _before_date(line.words[: dated[0].start], first=False)
+            if place:
                 return place
     return None
 

@@ -8,6 +8,9 @@ from collections import defaultdict
 from loaders.structure.units import Unit
 from loaders.terms import fold, names, pattern_of
 
+_OPENING = 40
+"""A covering letter is looked for among so many passages at the head of a file."""
+
 TITLE_LINES = 30
 """At most so many lines at the head of a record are looked at as its title block."""
 
@@ -17,7 +20,8 @@ _SECTIONS = ("agenda", "participants", "actions", "decisions", "annex", "content
 
 def mark_headings(units: list[Unit], text: str) -> None:
     """Set `kind` to title for the head of the record, and `heading` with `look` for its headings."""
-    first = _mark_title(units, text)
+    letter = _covering(units)
+    first = letter + _mark_title(units[letter:])
     series: dict[str, list[int]] = defaultdict(list)
     for index in range(first, len(units)):
         unit = units[index]
@@ -33,7 +37,36 @@ def mark_headings(units: list[Unit], text: str) -> None:
         _mark_series(units, members, text)
 
 
-def _mark_title(units: list[Unit], text: str) -> int:
+def _covering(units: list[Unit]) -> int:
+    """A letter before the record: from its greeting, or the head of the file, to its closing words and
+    signature. Gives the index after it."""
+    greeting = closing = None
+    for index, unit in enumerate(units[:_OPENING]):
+        folded = fold(unit.words)
+        if (
+            greeting is None
+            and len(folded) < 120
+            and pattern_of("headings", "salutation").match(folded)
+            and folded.endswith((",", ":"))
+        ):
+            greeting = index
+        if greeting is not None and pattern_of("headings", "closing").match(folded) and len(folded) < 160:
+            closing = index
+    if greeting is None or closing is None:
+        return 0
+    stop = closing + 1
+    while stop < len(units) and (stop == closing + 1 or units[stop].adjacent) and _signs(units[stop]):
+        stop += 1
+    for unit in units[:stop]:
+        unit.kind = "covering"
+    return stop
+
+
+def _signs(unit: Unit) -> bool:
+    return unit.label is None and len(unit.words) < 60 and not unit.words.isupper()
+
+
+def _mark_title(units: list[Unit]) -> int:
     for index, unit in enumerate(units[:TITLE_LINES]):
         words = unit.words
         counted = unit.label is not None and (unit.label.value is not None or index > 0)
@@ -86,6 +119,8 @@ def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
         return len(words) < 200 and not (unit.stops and len(words) > 100)
     if len(words) > 150 or words.endswith((".", ";", ",")) or unit.block.kind == "item":
         return False
+    if words.partition(": ")[2]:
+        return False  # "Present: Fiji, Samoa" says it all in its own line
     if any(names(one, words) for one in _SECTIONS):
         return True
     if words.endswith(":"):

@@ -7,14 +7,10 @@ import re
 from loaders.structure.units import Unit
 from loaders.terms import fold, names, pattern_of
 
-_OPENING = 40
-"""A covering letter is looked for among so many passages at the head of a file."""
-
 
 def set_kinds(units: list[Unit]) -> None:
     """Set `kind` and `path` of every unit that has none yet."""
     _paths(units)
-    _covering(units)
     sections = _sections(units)
     for index, unit in enumerate(units):
         if unit.kind:
@@ -88,35 +84,6 @@ def _agenda_lists(units: list[Unit]) -> None:
             unit.kind = running
         else:
             running = ""
-
-
-def _covering(units: list[Unit]) -> None:
-    """A letter before the record: from its greeting, or the head of the file, to its closing words and signature."""
-    greeting = closing = None
-    for index, unit in enumerate(units[:_OPENING]):
-        folded = fold(unit.words)
-        if (
-            greeting is None
-            and len(folded) < 120
-            and pattern_of("headings", "salutation").match(folded)
-            and folded.endswith((",", ":"))
-        ):
-            greeting = index
-        if greeting is not None and pattern_of("headings", "closing").match(folded) and len(folded) < 160:
-            closing = index
-    if greeting is None or closing is None:
-        return
-    stop = closing + 1
-    while (
-        stop < len(units)
-        and not units[stop].heading
-        and units[stop].label is None
-        and len(units[stop].words) < 60
-        and not units[stop].words.isupper()
-    ):
-        stop += 1
-    for unit in units[:stop]:
-        unit.kind, unit.heading, unit.path = "covering", False, ()
 
 
 def _preamble(units: list[Unit]) -> None:
