@@ -71,6 +71,30 @@ def names_from(scene: Scene, k: int, j: int) -> Item | None:
     return (actors, end) if actors else None
 
 
+def ministers_of(scene: Scene, i: int, j: int) -> Item | None:
+    """The countries whose ministers, presidents or leaders act: "the Ministers of Health of Chile, Peru and Belize".
+
+    Only where two countries or more are named; one minister is an office of his or her own.
+    """
+    tokens, words = scene.tokens, scene.words
+    forms = [*words.post.at(tokens, i, j), *words.collective.at(tokens, i, j)]
+    head = next((end for end, form, word in forms if form.endswith("s") and word.id in _OFFICIALS), None)
+    if head is None or head >= j or tokens[head].folded not in words.of:
+        return None
+    for k in range(head, min(head + 8, j)):
+        match = scene.known.get(k)
+        if match and match.actor:
+            found = names_from(scene, k, j) if match.actor.kind == "Country" else None
+            countries = found is not None and all(actor.kind == "Country" for actor in found[0])
+            return found if found and countries and len(found[0]) > 1 else None
+        if not tokens[k].word or not tokens.joined(k - 1):
+            return None
+    return None
+
+
+_OFFICIALS = frozenset({"minister", "head-of-state", "secretary-post", "states", "director"})
+
+
 def _past_groups(scene: Scene, k: int, j: int) -> int:
     """The token after articles, "of" and "the Government of" at *k*."""
     tokens, words = scene.tokens, scene.words

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor, Kind
-from loaders.actors.groups import adjective_before, many, members_named, separator, skip_aside, through
+from loaders.actors.groups import (
+    adjective_before,
+    many,
+    members_named,
+    ministers_of,
+    separator,
+    skip_aside,
+    through,
+)
 from loaders.actors.offices import described_office, office_phrase, post_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name
@@ -25,7 +33,15 @@ def read_item(
         return None
     if pronouns and (found := reference(scene, i, j)):
         return found
-    for attempt in (members_named, person_name, adjective_before, through, known_name, short_form):
+    for attempt in (
+        ministers_of,
+        members_named,
+        person_name,
+        adjective_before,
+        through,
+        known_name,
+        short_form,
+    ):
         found = attempt(scene, i, j)
         if found:
             return found
@@ -42,7 +58,13 @@ def read_item(
         or token.text + "s" in scene.agents
         or token.text.rstrip("s") in scene.agents
     )
-    return unknown(scene, i, j) if bare or acting else None
+    if not (bare or acting):
+        return None
+    found = unknown(scene, i, j)
+    if found and not whole and not acting and found[1] == i + 1 and not scene.tokens[i].capitals:
+        # One capitalised word inside a sentence may be a town or a thing; whoever acts is known from elsewhere.
+        return None
+    return found
 
 
 def plural_acronym(text: str) -> bool:
