@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup
 
 from graph.views.actors import ActorName
@@ -35,6 +35,7 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
         statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
         commitment_url=links.commitment_url, date_range=lambda a, b: dates.date_range(a, b, language()),
         static=static, languages=i18n.LANGUAGES, form_token=security.token, who=people.who, quoted=quoted, differs=differs,
+        cite=cite, cited=lambda: list(g.get("cited", {}).values()),
         page_state=lambda: state(get_store()), page_totals=lambda: totals(get_store()),
     )  # fmt: skip
 
@@ -89,6 +90,14 @@ def quoted(text: str, tongue: str) -> Markup:
 def static(name: str) -> str:
     """The address of a file of ours, with its hash so that a browser may keep it."""
     return url_for("static", filename=name, v=_hash(name))
+
+
+def cite(line: Line) -> Markup:
+    """The number of a statement in the list of sources that print shows, with † where nobody has reviewed it."""
+    known: dict[str, Line] = g.setdefault("cited", {})
+    known.setdefault(line.id, line)
+    mark = "" if line.review == "accepted" else "†"
+    return Markup('<sup class="cite print-only">{}{}</sup>').format(list(known).index(line.id) + 1, mark)
 
 
 @cache

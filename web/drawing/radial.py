@@ -47,10 +47,10 @@ def radial(
     left, right = _sides(shown)
     if narrow:
         left, right = [], left + right
-    slot = SLOT * (1.25 if len(shown) <= 12 and not narrow else 1.0 if len(shown) <= 24 or narrow else 0.8)
+    slot = SLOT * (1.25 if len(shown) <= 12 and not narrow else 1.0 if len(shown) <= 24 or narrow else 0.88)
     inside = max(_height(left), _height(right), 3.0) * slot
     width, height = (358.0, inside + 40) if narrow else (800.0, inside + 60)
-    middle = (26.0, height / 2) if narrow else (388.0, height / 2)
+    middle = (26.0, height / 2) if narrow else (400.0, height / 2)
     reach = 84.0 if narrow else 168.0
     focus = _focus(around, words, middle, narrow)
     nodes, headings = {around.actor.id: focus}, []
@@ -69,14 +69,14 @@ def radial(
 
 
 def _sides(shown: Sequence[Neighbour]) -> tuple[list[_Place], list[_Place]]:
-    """The families on two sides of about equal height, none cut in two unless it is higher than the other side."""
+    """The families on two sides: the last of one side moves over where that makes the higher side lower."""
     groups = [(family, [one for one in shown if one.family == family]) for family in FAMILIES]
     right = [_sector(family, group) for family, group in groups if group and family in RIGHT]
     left = [_sector(family, group) for family, group in groups if group and family not in RIGHT]
     for source, target in ((left, right), (right, left)):
         while len(source) > 1:
-            last = source[-1]
-            if _height(sum(source, [])) - _height(last) < _height(sum(target, [])) + _height(last):
+            here, there, last = _height(sum(source, [])), _height(sum(target, [])), _height(source[-1])
+            if max(here - last, there + last) >= max(here, there):
                 break
             target.append(source.pop())
     return sum(left, []), sum(right, [])
@@ -119,7 +119,7 @@ def _node(one: Neighbour, words: Words, x: float, y: float, sign: int, narrow: b
     if one.actor is not None:
         label = wrap(words.short(one.id), 30 if not narrow else 26)
     elif one.action is not None:
-        label = wrap(one.action.action, 32)
+        label = wrap(one.action.action, 30)
     note = words.action_note(one) if one.actor is None else ""
     return Node(
         id=one.id,

@@ -112,6 +112,7 @@ class Drawing {
   fit() {
     const width = this.box.clientWidth, height = this.box.clientHeight;
     const scale = Math.min(width / this.data.width, height / this.data.height);
+    if (!(scale > 0)) return; // not laid out, as in print
     this.network.moveTo({ position: { x: this.data.width / 2, y: this.data.height / 2 }, scale, animation: false });
   }
 
