@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.formats import read_document
 from loaders.language import language_of, language_warning, languages_of, unsupported_language
 
 
@@ -45,6 +46,14 @@ def test_a_record_in_another_language_is_named() -> None:
     )
     assert unsupported_language(french) == "French"
     assert "English and Spanish" in (language_warning(french) or "")
+
+
+def test_a_file_in_another_language_is_read_with_a_warning() -> None:
+    french = (
+        "Le comité a adopté le rapport de la réunion et a remercié les participants pour leur appui. " * 4
+    )
+    document = read_document(french.encode(), "rapport.txt")
+    assert any("French" in warning for warning in document.warnings)
 
 
 def test_a_record_in_another_script_is_named() -> None:

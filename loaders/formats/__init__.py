@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import RecordError
@@ -11,6 +12,7 @@ from graph.model import Document
 from loaders.formats.apart import is_heavy, read_apart
 from loaders.formats.auction import format_of
 from loaders.formats.limits import DEFAULT, Limits
+from loaders.language import language_warning
 
 Reader = Callable[..., Document]
 
@@ -64,11 +66,13 @@ def read_here(source: bytes, name: str, *, limits: Limits = DEFAULT) -> Document
     module, function = _READERS[kind]
     read: Reader = getattr(importlib.import_module(f"loaders.formats.{module}"), function)
     try:
-        return read(source, name, limits=limits)
+        document = read(source, name, limits=limits)
     except (RecursionError, MemoryError) as error:
         raise RecordError(
             name, "The file is nested or packed beyond what a record needs.", "Save it anew."
         ) from error
+    foreign = language_warning(document.text)
+    return replace(document, warnings=(*document.warnings, foreign)) if foreign else document
 
 
 def read_bytes(path: Path, *, limits: Limits = DEFAULT) -> bytes:

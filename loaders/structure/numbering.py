@@ -151,25 +151,38 @@ def _plain(walk: _Walk, units: list[Unit], index: int, by_heading: bool) -> None
         _bullet(walk, unit, index, indent)
     else:
         walk.bullets.clear()
-    attached = walk.items and not walk.loose and (bullet or unit.adjacent or unit.block.kind == "row")
+    row = unit.block.kind == "row"
+    attached = (
+        walk.items
+        and not walk.loose
+        and (bullet or unit.adjacent or row and _opens_table(units, walk, index))
+    )
     if attached:
-        owner = walk.items[-1] if bullet or unit.block.kind == "row" else walk.items[0]
+        owner = walk.items[-1] if bullet or row else walk.items[0]
         unit.number = units[owner.index].number
         if unit.parent is None:
             unit.parent = owner.index
             unit.level = units[owner.index].level + 1
         return
-    if not bullet and unit.block.kind != "row":
+    if not bullet:
         walk.loose = True
     numbered = next((above for above in reversed(walk.headings) if above.number), None)
     if by_heading and numbered is not None:
         unit.number = units[numbered.index].number
 
 
+def _opens_table(units: list[Unit], walk: _Walk, index: int) -> bool:
+    """Whether the table at `index` belongs to the item above it: it breaks off, or the rows before this one do."""
+    before = units[index - 1]
+    return not before.stops or before.words.endswith(":") or before.block.kind == "row"
+
+
 def _row(walk: _Walk, units: list[Unit], index: int) -> None:
     """A row with a number of its own, below the item or the numbered heading that its table stands under."""
     unit = units[index]
-    above = walk.items[-1].number if walk.items and not walk.loose else ""
+    above = (
+        walk.items[-1].number if walk.items and not walk.loose and _opens_table(units, walk, index) else ""
+    )
     prefix = [one.number for one in walk.headings]
     unit.number = _join(*prefix, above, unit.row)
 
