@@ -39,7 +39,7 @@ def terms(topic: str, language: str) -> tuple[Term, ...]:
     name = f"vocabulary/{language}/{topic}.yaml"
     text = files("loaders").joinpath(name).read_text(encoding="utf-8")
     try:
-        entries = yaml.safe_load(text)
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise DataError(f"{name}: this is no YAML ({' '.join(str(error).split())})") from error
     if not isinstance(entries, list):

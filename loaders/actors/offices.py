@@ -299,7 +299,7 @@ def completed(scene: Scene, actor: Actor) -> Actor:
     short = "/" + "".join(actor.name.split())
     if not any(c.isdigit() for c in short):
         return actor
-    codes = [m.actor for m in scene.known.values() if m.actor and not m.actor.key and "/" in m.actor.name]
+    codes = [one for one in scene.everybody().values() if not one.key and "/" in one.name]
     longer = {"".join(one.name.split()): one for one in [*codes, *([scene.body] if scene.body else [])]}
     full = [one for code, one in longer.items() if code.endswith(short)]
     return replace(full[0], mention=actor.mention) if len({one.name for one in full}) == 1 else actor

@@ -24,6 +24,7 @@ class People:
 
     names: dict[str, str] = field(default_factory=dict)
     _parts: dict[str, set[str]] = field(default_factory=dict)
+    _starts: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str) -> str:
         """Add a person; gives the fullest name known for him or her."""
@@ -31,6 +32,7 @@ class People:
         if key in self.names:
             return self.names[key]
         self.names[key] = name
+        self._starts.setdefault(key[:3], set()).add(key)
         for part in key.split():
             if part not in PARTICLES:
                 self._parts.setdefault(part, set()).add(key)
@@ -43,7 +45,7 @@ class People:
             return None
         hits = set.intersection(*(self._parts.get(part, set()) for part in parts))
         if not hits and len(parts) == 1 and len(parts[0]) >= 3:
-            hits = {key for key in self.names if any(p.startswith(parts[0]) for p in key.split()[:1])}
+            hits = {key for key in self._starts.get(parts[0][:3], ()) if key.split()[0].startswith(parts[0])}
         if not hits:
             return None
         longest = [

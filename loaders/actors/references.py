@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.model import Actor
 from graph.registry import fold
@@ -166,17 +167,16 @@ def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
     for match in _before(scene, i):
         if _holds(match.actor.name, words) and match.actor.kind != "Country":
             return match.actor
-    fits = {
-        m.actor.name: m.actor
-        for m in [*scene.known.values(), *scene.organs.values()]
-        if m.actor and m.actor.kind != "Country" and _holds(m.actor.name, words)
-    }
+    fits = {name: actor for name, actor in scene.everybody().items() if _holds(name, words)}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+_key_words = lru_cache(maxsize=4096)(key_words)
 
 
 def _holds(name: str, words: tuple[str, ...]) -> bool:
     """Whether *words* stand in *name* one after another, and *name* is longer."""
-    whole = key_words(name)
+    whole = _key_words(name)
     size = len(words)
     return len(whole) > size and any(whole[k : k + size] == words for k in range(len(whole) - size + 1))
 

@@ -37,6 +37,16 @@ class Scene:
     countries: frozenset[str] = frozenset()
     ends: frozenset[int] = frozenset()
     organs: dict[int, Match] = field(default_factory=dict)
+    _named: tuple[tuple[int, int], dict[str, Actor]] | None = None
+
+    def everybody(self) -> dict[str, Actor]:
+        """Every actor but countries that the record names in full, by name; worked out once for the names in hand."""
+        state = (id(self.known), id(self.organs))
+        if self._named is None or self._named[0] != state:
+            matches = [*self.known.values(), *self.organs.values()]
+            named = {m.actor.name: m.actor for m in matches if m.actor and m.actor.kind != "Country"}
+            self._named = (state, named)
+        return self._named[1]
 
     def entry_actor(self, key: str, mention: str) -> Actor:
         """The actor of a registry entry, named in the record's language."""
