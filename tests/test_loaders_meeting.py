@@ -159,5 +159,34 @@ def test_the_next_meeting_is_not_this_one() -> None:
     assert (found.date, found.place) == (None, None)
 
 
+LETTERHEADS = [
+    ("XII CONFERENCIA ANDINA DE PUERTOS\n\nDECLARACIÓN DE LOJA\n\nLoja - Ecuador, 4 y 5 de noviembre de 2015\n\nNosotros, los ministros,",
+     "2015-11-04", "2015-11-05", "Loja - Ecuador"),
+    ("Declaración de Loja\n\nLas delegaciones de Bolivia y Perú, reunidas en Loja, Ecuador, los días 4 y 5 de noviembre de 2015,\n\n"
+     "Recordando el acuerdo de 2014,", "2015-11-04", "2015-11-05", "Loja, Ecuador"),
+    ("PORT GROUP                      PG/2018/3\nON LANDING                      page 1\n\nSUMMARY RECORD\n\n"
+     "held at Belize City, Belize, from 5 to 7 June 2018", "2018-06-05", "2018-06-07", "Belize City, Belize"),
+    ("PSWG/2019/4\nOriginal: English\n\nPort Safety Working Group\nSan José (Costa Rica), 4-5 March 2019",
+     "2019-03-04", "2019-03-05", "San José, Costa Rica"),
+    ("MINUTES OF THE 3RD MEETING OF THE JOINT COMMITTEE ON PORTS, HELD IN RABAT (MOROCCO) ON 8 AND 9 JUNE 2020",
+     "2020-06-08", "2020-06-09", "Rabat, Morocco"),
+    ("Comunicado de la Alianza\n\nQuito, 9 de junio del 2020.- Los ministros se reunieron hoy.", "2020-06-09", None, "Quito"),
+    ("Acta de la sesión No. 14-2015 del Consejo de Puertos, celebrada el 4 de noviembre de 2015, a las 9 horas, en Arica.",
+     "2015-11-04", None, "Arica"),
+    ("Minutes of the Museum Board\n\nDate: Tuesday, 9 June 2020\nTime: 10:00\nVenue: Museum Library, Basel",
+     "2020-06-09", None, "Museum Library, Basel"),
+    ("Consejo de Puertos\n\nEn la ciudad de Arica, Chile, a los nueve (9) días del mes de junio de dos mil veinte (2020), se reunió "
+     "el Consejo de Puertos.", "2020-06-09", None, "Arica, Chile"),
+    ("Suva, 12 June 2020\n\nDear members,\n\nPlease find the conclusions below.\n\nSincerely,\nAna\n\nPORTS COUNCIL\n"
+     "Conclusions of the meeting of 8 June 2020, Riga", "2020-06-08", None, "Riga"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "first", "last", "place"), LETTERHEADS)
+def test_heads_of_many_kinds(head: str, first: str, last: str | None, place: str) -> None:
+    found = meeting_of(head + REST)
+    assert (found.date, found.end_date, found.place) == (first, last, place)
+
+
 def test_a_record_of_nothing_shows_nothing() -> None:
     assert meeting_of("") == Meeting(language="en")

@@ -267,7 +267,7 @@ def read_title(head: Head, language: str) -> str | None:
     title = best.words.strip(" .")
     if title[:1].islower():
         above = [line for line in head.titles if line.passage.position == best.passage.position - 1]
-        title = f"{mixed_case(above[0].words.strip(' .'), '')} {title}" if above else title
+        title = f"{above[0].words.strip(' .').capitalize()} {title}" if above else title
     if (
         re.match(r"(?:resolu[ct]i[oó]n|decisi[oó]n|recommendation|recomendaci[oó]n)\s+[\w/.-]+", flat(title))
         and len(title) < 60
@@ -302,7 +302,7 @@ def mixed_case(name: str, text: str) -> str:
     if not letters or sum(char.isupper() for char in letters) < 0.8 * len(letters) or len(name.split()) == 1:
         return name
     same = re.search(re.escape(flat(name)).replace(r"\ ", r"\s+"), _without(text))
-    if same:
+    if same and not text[same.start() : same.end()].isupper():
         return " ".join(text[same.start() : same.end()].split())
     forms = Counter(re.findall(r"[^\W\d_]+", text))
     accents = {flat(form): form for form in sorted(forms) if form.islower() and not form.isascii()}

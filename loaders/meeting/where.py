@@ -8,7 +8,7 @@ from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.meeting.when import dates_in
 
 _UPPER = r"A-ZÀ-ÖØ-Þ"
-_WORD = rf"[{_UPPER}][\w'’.-]*"
+_WORD = rf"(?:(?:[{_UPPER}]\.)+[{_UPPER}]?(?!\w)|(?:St|Sta|Sto|Ft|Mt)\.|[{_UPPER}][\w'’-]*)"
 _LINK = r"(?:de|del|de la|la|las|los|el|of|the|da|do|dos|y|e|and|upon)"
 _NAME = rf"{_WORD}(?:\s+(?:{_LINK}\s+)*{_WORD}){{0,4}}"
 _PLACE = re.compile(rf"{_NAME}(?:,\s*{_NAME}){{0,2}}(?:\s+(?:y|and|e)\s+{_NAME})?")
@@ -65,7 +65,7 @@ def _from_titles(head: Head, language: str) -> str | None:
 
 def _before_date(words: str, *, first: bool) -> str | None:
     """The place in "Lisbon, Portugal, 3 May 2021", or at the end of "Minutes of the Board, Lisbon, Portugal, 3 May 2021"."""
-    bare = re.sub(r"\s*\(([^()\d]{3,40})\)", r", \1", words)
+    bare = re.sub(r"\s*\(([^()\d]{3,40})\)", r", \1", words).lstrip("( ")
     bare = re.sub(
         r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?[\s,(–—-]*$",
         "",
@@ -90,11 +90,15 @@ def _after_date(words: str) -> str | None:
     if cue_pattern("virtual").search(bare.lower()):
         match = cue_pattern("virtual").search(bare.lower())
         return bare[match.start() : match.end()] if match else None
+    inside = re.search(rf"(?:^|,\s*)(?:in|at|en)\s+({_NAME}(?:,\s*{_NAME})?)$", bare)
+    if inside:
+        return inside[1]
     parts = [part.strip() for part in bare.split(",")]
     return bare if len(parts) <= 3 and all(_is_place(part) for part in parts) else None
 
 
 def _is_place(part: str) -> bool:
+    part = re.sub(r"\s*[-–—/]\s+|\s+[-–—/]\s*", " ", part)
     words = part.split()
     if (
         not 1 <= len(words) <= 6

@@ -10,10 +10,7 @@ from functools import cache
 
 from graph.dates import is_period
 from loaders.times.words import Words, words_of
-
-_YEAR = r"(?:19|20)\d\d(?![\d\w])"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th|o)(?!\w)|\.?\s?[ºª°](?:\.)?|\.o)?(?!\d|[.,]\d)"
-_DASH = r"\s*-\s*"
+from loaders.times.written import written
 
 
 @dataclass(frozen=True)
@@ -100,76 +97,6 @@ def _candidate(language: str) -> re.Pattern[str]:
 
 
 Builder = Callable[[re.Match[str], Words, Anchor | None], Read | None]
-
-
-@cache
-def _readers(language: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    w = words_of(language)
-    of = r"\s*(?:(?:,|of|de|del|del\s+ano|de\s+ano|in|-)\s*)?(?:(?:the\s+year|ano)\s+)?"
-    month = rf"(?P<m>{w.month})"
-    month2 = rf"(?P<m2>{w.month})"
-    year = rf"(?:{of}(?P<y>{_YEAR}))?"
-    week_day = rf"(?:{w.weekday}\.?,?\s+)?(?:(?:the|el)\s+)?"
-    link = rf"(?:{_DASH}|\s+{w.range}\s+|\s*,\s*)(?:(?:el|the)\s+)?(?:{w.weekday},?\s+)?"
-    day, day2 = rf"(?P<d>{_DAY})", rf"(?P<d2>{_DAY})"
-    dm = r"\s*(?:of\s+|de\s+|del\s+mes\s+de\s+|-)?\s*"
-    written = [
-        (r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
-        (r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)?\d\d)(?!\d|[/.-]\d)", _slashed),
-        (r"(?P<d>\d{1,2})/(?P<r>[ivx]{1,4})/(?P<y>(?:19|20)?\d\d)(?!\d|/\d)", _roman_month),
-        (
-            rf"{week_day}{day}{dm}{month}{year}{link}{day2}{dm}{month2}(?:{of}(?P<y2>{_YEAR}))?",
-            _days_over_months,
-        ),
-        (rf"{week_day}{day}(?:\s*,\s*{_DAY})*{link}{day2}{dm}{month}{year}", _days),
-        (rf"{week_day}{day}{dm}{month}{year}", _one_day),
-    ]
-    if language == "en":
-        written += [
-            (
-                rf"{week_day}{month}\s+{day}(?:{of}(?P<y>{_YEAR}))?{link}{month2}\s+{day2}(?:{of}(?P<y2>{_YEAR}))?",
-                _days_over_months,
-            ),
-            (rf"{week_day}{month}\s+{day}(?:\s*,\s*{_DAY}(?!\d))*{link}{day2}{year}", _days),
-            (rf"{week_day}{month}\s+{day}{year}", _one_day),
-        ]
-    early = (
-        rf"(?:(?:the\s+)?(?P<part>{w.part})(?:-|\s+)?(?:of\s+|de\s+|del\s+|de\s+la\s+)?(?:the\s+)?"
-        r"(?:mes\s+de\s+|month\s+of\s+)?)"
-    )
-    which = rf"(?:(?P<y>{_YEAR})|(?P<this>{w.this}\s+{w.unit})|(?P<nexty>{w.next}\s+{w.unit}))"
-    of_year = rf"(?:\s*(?:of|de|del|del\s+ano|,|in)?\s*{which})?"
-    written += [
-        (rf"{month}{year}{link}{month2}(?:{of}(?P<y2>{_YEAR}))?", _months),
-        (rf"{early}{month}{year}", _part_of_month),
-        (
-            rf"(?:(?:the|la|el)\s+)?(?P<ord>{w.ordinal})\s+(?:week|semana|weeks|half|quincena|mitad)\s+(?:of|in|de|del\s+mes\s+de)\s+{month}{year}",
-            _part_of_month,
-        ),
-        (
-            rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting|del|de)\s+(?:the\s+)?(?:{_DAY}(?:{_DASH}|\s+{w.range}\s+){_DAY}\s+)?{day}{dm}{month}{year}",
-            _week,
-        ),
-        (
-            rf"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting)\s+{month}\s+{day}{year}",
-            _week,
-        ),
-        (
-            rf"(?:the\s+|el\s+)?{early}?(?:(?:the|el)\s+)?(?P<ord>{w.ordinal})\s+(?P<unit>quarter|trimestre|half(?:\s+of\s+the\s+year)?|semestre|semester|mitad(?:\s+del\s+ano)?|cuatrimestre){of_year}",
-            _fraction,
-        ),
-        (rf"{early}?q(?P<q>[1-4])\s*(?:of\s+|de\s+|,\s*|/|-)?\s*(?P<y>{_YEAR})", _fraction),
-        (rf"{early}(?P<y>{_YEAR})", _part_of_year),
-        (rf"{early}(?:{w.this}|the)\s+(?P<unit>{w.unit})", _this),
-        (rf"{w.yearend}{of_year}", _this_year),
-        (w.monthend, _this_month),
-        (rf"(?P<which>{w.this})\s+(?P<unit>{w.unit})", _this),
-        (rf"(?P<which>{w.next})\s+(?P<unit>{w.unit})(?!\s+of\b)", _next),
-        (rf"{month}{year}", _month),
-        (rf"(?P<y>{_YEAR}){_DASH}(?P<y2>{_YEAR})", _years),
-        (rf"(?:(?:the\s+years?|el\s+ano|los\s+anos|ano)\s+)?(?P<y>{_YEAR})", _year),
-    ]
-    return tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), build) for pattern, build in written)
 
 
 def _number(text: str) -> int:
@@ -271,10 +198,6 @@ def _month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | 
     return _read(match, f"{year}-{month:02}" if year else None, None, "month", bool(match["y"]))
 
 
-def _part_of_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
-    return _month(match, words, anchor)
-
-
 def _week(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
     day = _one_day(match, words, anchor)
     if day is None or day.first is None:
@@ -321,10 +244,6 @@ def _fraction(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read
         year += 1
     name = "half" if months == 6 else "quarter"
     return _read(match, f"{year}-{number * months:02}" if year else None, None, name, shown)
-
-
-def _part_of_year(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
-    return _read(match, match["y"], None, "year", True)
 
 
 def _year(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
@@ -374,3 +293,30 @@ def _relative(match: re.Match[str], words: Words, anchor: Anchor | None, step: i
     elif unit not in ("month", "week", "quarter", "half"):
         return None
     return _read(match, first, None, unit, False)
+
+
+_BUILDERS: dict[str, Builder] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "roman month": _roman_month,
+    "day": _one_day,
+    "days": _days,
+    "days over months": _days_over_months,
+    "week": _week,
+    "month": _month,
+    "months": _months,
+    "fraction": _fraction,
+    "year": _year,
+    "years": _years,
+    "this year": _this_year,
+    "this month": _this_month,
+    "this": _this,
+    "next": _next,
+}
+
+
+@cache
+def _readers(language: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), _BUILDERS[kind]) for pattern, kind in written(language)
+    )

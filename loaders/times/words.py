@@ -67,10 +67,10 @@ def words_of(language: str) -> Words:
         for form in term.forms
         if term.value != "opener term"
     }
-    term_openers = [form for term in by_value["opener"] if term.value == "opener term" for form in term.forms]
-    months = {form: int(value) for form, value in valued("month").items()}
-    numbers = {form: int(value) for form, value in valued("number").items()}
-    ordinals = {form: int(value) for form, value in valued("ordinal").items()}
+    terms_of = [form for term in by_value["opener"] if term.value == "opener term" for form in term.forms]
+    months, numbers, ordinals = (
+        {form: int(value) for form, value in valued(kind).items()} for kind in ("month", "number", "ordinal")
+    )
     return Words(
         months=months,
         numbers=numbers,
@@ -85,7 +85,7 @@ def words_of(language: str) -> Words:
         part=_either(list(valued("part"))),
         weekday=_either([form for term in by_value["weekday"] for form in term.forms]),
         opener=_either(list(openers)),
-        term_opener=_either(term_openers),
+        term_opener=_either(terms_of),
         this=_plain(by_value, "relative-this"),
         next=_plain(by_value, "relative-next"),
         yearend=_plain(by_value, "yearend"),
