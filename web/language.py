@@ -12,9 +12,16 @@ from web.i18n import LANGUAGES
 def language() -> str:
     if "language" not in g:
         asked = request.args.get("lang", "")
-        best = request.accept_languages.best_match(list(LANGUAGES), default="en")
-        g.language = asked if asked in LANGUAGES else (best or "en")
+        g.language = asked if asked in LANGUAGES else _preferred()
     return str(g.language)
+
+
+def _preferred() -> str:
+    """The first language of the browser's list that we speak; "es-CR" is Spanish, which werkzeug's own match misses."""
+    for tag in request.accept_languages.values():
+        if (short := tag.split("-")[0].lower()) in LANGUAGES:
+            return short
+    return "en"
 
 
 def keep_language(app: Flask) -> None:
