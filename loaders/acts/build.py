@@ -38,7 +38,7 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
     if draft is None or (clause.subject.negated and not clause.cue.verb.modal):
         return []
     draft.negated = clause.subject.negated
-    return [draft]
+    return [draft] if draft.source else []
 
 
 def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
@@ -46,6 +46,8 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
     subject = clause.subject
     if subject.kind in ("actor", "pronoun") and subject.actors:
         actors = _on_behalf(who, subject.start, subject.end) or subject.actors
+        if subject.kind == "pronoun" and clause.within is not None and who.speaker:
+            return who.speaker, 0.9, "a pronoun for who reports it"
         sure = 0.8 if subject.kind == "pronoun" else 1.0 if subject.certain else 0.85
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
     if subject.kind == "thing":
@@ -317,7 +319,8 @@ def _modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         if cue.verb.subject_is_target:
             force = "recommend" if setting.recommendations else None
             target = actors if subject.kind != "none" else ()
-            draft = _modal_draft(who, clause, "REQUESTED_OF", who.speakers, target, action, 0.93 * sure, why)
+            asking = who.speaker if clause.within is not None and who.speaker else who.speakers
+            draft = _modal_draft(who, clause, "REQUESTED_OF", asking, target, action, 0.93 * sure, why)
             draft.force = force or cue.verb.force
             return draft
         return _modal_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
@@ -343,8 +346,8 @@ def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: boo
     action = (start, before if agents else clause.end)
     if verb.subject_is_target:
         target = agents
-        if not agents and (verb.force in ("demand", "recommend")) and subject.kind != "impersonal":
-            return None
+        if not agents and verb.force in ("demand", "recommend"):
+            return _agentless_duty(who, clause, action)
         draft = _modal_draft(
             who, clause, "REQUESTED_OF", who.speakers, target, action, 0.9 if agents else 0.8, "passive"
         )
@@ -354,6 +357,24 @@ def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: boo
         return _modal_draft(who, clause, "COMMITTED_TO", agents, (), action, 0.93, "passive with its agent")
     kind = "DECIDED" if setting.decisions else "COMMITTED_TO"
     return _modal_draft(who, clause, kind, who.speakers, (), action, 0.65, "passive without an agent")
+
+
+def _agentless_duty(who: Who, clause: Clause, action: tuple[int, int]) -> Draft | None:
+    """ "Se debe convocar": the body's own. "Should be notified": asked of nobody named, or proposed of a thing."""
+    subject, verb = clause.subject, clause.cue.verb
+    if subject.reflexive and verb.force == "demand":
+        return _modal_draft(
+            who, clause, "COMMITTED_TO", who.speakers, (), action, 0.65, "the body's own duty"
+        )
+    if verb.force != "recommend":
+        return None
+    if subject.kind == "actor":
+        draft = _modal_draft(
+            who, clause, "REQUESTED_OF", who.speakers, (), action, 0.5, "asked of nobody named"
+        )
+        draft.force = verb.force
+        return draft
+    return _modal_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.5, "said of a thing")
 
 
 def _modal_draft(who: Who, clause: Clause, kind: str, source: tuple[Actor, ...], target: tuple[Actor, ...], action: tuple[int, int], confidence: float, why: str) -> Draft:  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import Actor
 
 from .grammar import loose
-from .subjects import Subject, last_boundary, read_subject, verb_group
+from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
 
@@ -150,52 +150,69 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     if cue.start < begin or noun_before(who, cue) or who.in_brackets(cue.start, last.start):
         return None
     group = verb_group(who.text, begin, cue.start, who.rules)
-    gap_end = begin + len(who.text[begin : group.start].rstrip())
-    gap = who.text[begin:gap_end]
-    joint = re.search(
-        rf"(?:(?P<mark>[,;.—–])\s*)?(?:(?<!\w)(?P<word>{loose('|'.join(who.rules.words['coordinators']))}))?$",
-        gap,
-        re.I,
+    head = cue.start if cue.mood == "gerund" else group.start
+    gap_end = begin + len(who.text[begin:head].rstrip())
+    joint = _joint(who).search(who.text[begin:gap_end])
+    if joint and (joint["mark"] or joint["word"]) and _may_follow(who, cue, last, group, joint):
+        subject = replace(
+            last.subject, verb_start=group.start, passive=group.passive, negated=False, marked=group.marked
+        )
+        return Clause(cue, subject, group.start, end, last.within, inherits=True)
+    return _with_subject(who, cue, found, begin, gap_end, end) if cue.mood in _FINITE else None
+
+
+def _joint(who: Who) -> re.Pattern[str]:
+    """The mark and the word that join two verbs, at the end of what stands between them."""
+    words = loose("|".join(who.rules.words["coordinators"]))
+    return re.compile(rf"(?:(?P<mark>[,;.—–])\s*)?(?:(?<!\w)(?P<word>{words}))?$", re.I)
+
+
+def _may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
+    """Whether a form goes on with the last verb's subject: their moods must agree."""
+    if cue.mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
+        return False  # two futures with one subject are one commitment (case 22 of the scheme)
+    if cue.mood == "gerund":
+        doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
+        named = last.subject.kind in ("actor", "pronoun")
+        return joint["mark"] == "," and cue.verb.type in _COMMENTING and named and doing
+    if cue.mood in ("participle", "subjunctive"):
+        return group.passive and last.subject.passive
+    if cue.mood == "infinitive":
+        return _infinitive_follows(who, cue, last, group, joint)
+    return last.cue.mood in _FINITE and not group.passive and _finite_follows(who, cue, last, group)
+
+
+def _infinitive_follows(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
+    english = who.rules.language == "en"
+    if last.cue.mood != "infinitive" or (english and last.subject.marked and not group.marked):
+        return False
+    if english and not group.marked and noun_like(who, cue):
+        return False
+    return bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start)
+
+
+def _passive_next(who: Who, at: int) -> bool:
+    return bool(
+        re.compile(
+            loose(rf" (?:{who.rules.pattern['adverbs']} )*{who.rules.pattern['passive_next']}"), re.I
+        ).match(who.text, at)
     )
-    if joint and (joint["mark"] or joint["word"]):
-        if clause := _coordinated(who, cue, last, group.start, group.marked, group.passive, joint, end):
-            return clause
-    if cue.mood not in _FINITE:
-        return None
-    return _with_subject(who, cue, found, begin, gap_end, end)
 
 
-def _coordinated(who: Who, cue: Cue, last: Clause, start: int, marked: bool, passive: bool, joint: re.Match[str], end: int) -> Clause | None:  # fmt: skip
-    mood, before = cue.mood, last.cue.mood
-    if mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
-        return None  # two futures with one subject are one commitment (case 22 of the scheme)
-    if mood == "gerund":
-        ok = (
-            joint["mark"] == ","
-            and cue.verb.type in _COMMENTING
-            and last.subject.kind in ("actor", "pronoun")
-        )
-    elif mood in ("participle", "subjunctive"):
-        ok = passive and last.subject.passive
-    elif mood == "infinitive":
-        ok = before == "infinitive" and (marked or not last.subject.marked or who.rules.language != "en")
-        ok = ok and not (who.rules.language == "en" and not marked and noun_like(who, cue))
-        ok = ok and (bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start))
-    else:
-        ok = (
-            before in _FINITE
-            and not passive
-            and not (
-                joint["mark"] == "," and not joint["word"] and mood == "past" and _reduced(who, cue, mood)
-            )
-        )
-        ok = ok and not (who.rules.language == "en" and mood == "presentp" and noun_like(who, cue))
-        ok = ok and not _reduced(who, cue, mood)
-        ok = ok and (mood == before or "modal" not in (mood, before) or mood == "modal")
-    if not ok:
-        return None
-    subject = replace(last.subject, verb_start=start, passive=passive, negated=False, marked=marked)
-    return Clause(cue, subject, start, end, last.within, inherits=True)
+def _finite_follows(who: Who, cue: Cue, last: Clause, group: Group) -> bool:
+    english = who.rules.language == "en"
+    if (
+        group.marked
+        or _reduced(who, cue, cue.mood)
+        or (english and cue.mood == "presentp" and noun_like(who, cue))
+    ):
+        return False
+    moods = {cue.mood, last.cue.mood}
+    if english and last.cue.verb.modal and cue.mood == "past" and _passive_next(who, last.cue.end):
+        return False
+    if english and moods == {"past", "presentp"}:
+        return False
+    return len(moods) == 1 or "modal" not in moods or cue.mood in ("modal", "present3s", "past")
 
 
 def _takes_infinitive(who: Who, clause: Clause, until: int) -> bool:

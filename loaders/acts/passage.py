@@ -18,6 +18,7 @@ from .leads import Lead, SubjectLead, function_of, item_of, lead_of, made_with_f
 from .nominals import read_nominals
 from .owners import read_row, read_task
 from .presence import read_list_of_present, read_presence
+from .thanks import thanked
 from .who import Who
 from .words import Cue, Words
 
@@ -40,6 +41,7 @@ class Page:
     doers: dict[int, SubjectLead] = field(default_factory=dict)
     found: list[tuple[Passage, Draft]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
     with_items: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
 
@@ -56,6 +58,9 @@ def read_passages(page: Page) -> None:
             _add(page, passage, read_list_of_present(page.who, run))
             number += len(run)
             continue
+        if passage.position in page.silent:
+            number += 1
+            continue
         if passage.kind == "row":
             _read_row(page, passage)
         elif passage.kind not in _SILENT_KINDS or (
@@ -68,7 +73,9 @@ def read_passages(page: Page) -> None:
 def _says_something(page: Page, passage: Passage) -> bool:
     """Whether what stands like a line of an agenda is a sentence with an act, as when conclusions follow the agenda."""
     clauses, _ = read_clauses(page.who, page.words, *_words_of(page.who.text, passage, page.who.rules))
-    return any(c.subject.kind in ("actor", "pronoun") or c.subject.marked for c in clauses)
+    return any(
+        c.subject.kind in ("actor", "pronoun") or c.subject.marked or c.cue.verb.modal for c in clauses
+    )
 
 
 def _run(passages: Sequence[Passage], number: int) -> Sequence[Passage]:
@@ -199,6 +206,8 @@ def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lea
         built = build(who, clause, setting)
         if opens and clause is top:
             above = lead_of(who, clause, built)
+            if _thanks_list(page, passage, clause, above, built):
+                return
             if made := made_with_functions(who, clause, built):
                 page.doers[passage.position] = made
             elif above:
@@ -216,6 +225,18 @@ def _read_sentence(page: Page, passage: Passage, start: int, end: int, lead: Lea
     _finish(page, passage, drafts, clauses, start, end, present)
     if not drafts and not present and (passage.position not in page.leads):
         _note_gap(page, passage, start, end, clauses, left)
+
+
+def _thanks_list(page: Page, passage: Passage, clause: Clause, lead: Lead | None, built: list[Draft]) -> bool:
+    """Read a list of those thanked together with its lead; its items are then read no more."""
+    if not lead or not lead.things or lead.verb.type != "THANKED_FOR" or not built:
+        return False
+    items = [p for p in page.passages if p.lead == passage.position]
+    found = thanked(page.who, built[0], items)
+    for item, draft in found:
+        _add(page, item if len(found) > 1 else passage, [draft])
+    page.silent.update(item.position for item in items if found)
+    return bool(found)
 
 
 def _under_decisions(

@@ -60,13 +60,14 @@ def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
 def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     """Everybody that the list after words of attendance names, each with a bracket or a post at most, and where it ends."""
     if who.text[start - 1 : start] == ":" or who.text[max(0, start - 2) : start].strip() == ":":
-        return _names(who, start, end)
+        return names_in(who, start, end)
     found: list[Actor] = []
     post = re.compile(r"\s*(?:\([^()]*\))?(?:,[^;.]{2,90}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:and|y|e)\s+)?)?")
     at = last = who.skip_blank(start, end)
     while at < end and len(found) < _MANY:
         actors, after = who.leading(at, end)
-        if not actors:
+        ends = who.text[after:end].lstrip()[:1] in ("", ",", ";", ".", ":", "(", ")")
+        if not actors or (found and not ends):
             break
         found.extend(actors)
         match = post.match(who.text, after, end)
@@ -77,7 +78,7 @@ def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     return unique(found), last
 
 
-def _names(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     """A list of names after a colon: what neither record nor registry knows is taken as it stands where it is in capitals."""
     actors, after = who.leading(start, end)
     if actors and not who.text[after:end].strip(" .;,\n"):

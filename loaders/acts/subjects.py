@@ -42,6 +42,9 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
     group = verb_group(who.text, start, verb, who.rules)
     end = who.trim(start, group.start)[1] if group.start > start else start
     begin = who.skip_blank(start, end)
+    opening = re.compile(rf"(?:(?:{loose(who.rules.pattern['adverbs'])})\s*,\s*)+", re.I)
+    if match := opening.match(who.text, begin, end):
+        begin = match.end()
     facts = (group.start, group.passive, group.negated, group.marked)
     if begin >= end:
         kind: SubjectKind = "impersonal" if group.reflexive else "none"
@@ -156,6 +159,8 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
         return who.speakers, own.start("own"), True
     if framed := _framed(who, start, end):
         return framed
+    if described := _described(who, start, end):
+        return described, start, False
     opened: tuple[tuple[Actor, ...], int, bool] | None = None
     places = _boundaries(who, start, end)
     for at in places:

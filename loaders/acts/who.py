@@ -272,6 +272,8 @@ class Who:
         for link in self._links.finditer(self.text, start, limit):
             if stop and link.start() > stop.start():
                 break
+            if link.start() < piece_start:
+                continue
             if not first and not self._coordinated(piece_start, link.start()):
                 break
             actors = self._owner_at(piece_start, link, limit)
