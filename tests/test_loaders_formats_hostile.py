@@ -144,6 +144,7 @@ ERRORS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "slides": ("a.pptx", lambda: zip_of({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "slides"),
     "100 MB of text": ("a.txt", lambda: b"To thank Norway.\n" * 6_000_000, "more than"),
+    "millions of lines": ("a.txt", lambda: b"a\n" * 1_900_000, "more than 150000 lines"),
     "an empty file": ("a.docx", lambda: b"", "empty"),
     "only nulls": ("a.txt", lambda: bytes(100_000), "empty"),
     "noise": ("a.txt", lambda: os.urandom(200_000), "no text"),

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 
 
 def _text_bytes() -> int:
-    return int(float(os.environ.get("CONCERTATION_TEXT_MB", "8")) * 1_000_000)
+    return int(float(os.environ.get("CONCERTATION_TEXT_MB", "4")) * 1_000_000)
 
 
 @dataclass(frozen=True)
 class Limits:
     """Limits of one file; sizes in bytes, times in seconds.
 
-    A record of eight million characters has about four thousand pages, so a limit that is reached says that
-    the file is not a meeting record. ``CONCERTATION_TEXT_MB`` sets `text`, in millions of bytes.
+    A record of four million characters has about two thousand pages, so a limit that is reached says that the
+    file is not a meeting record. ``CONCERTATION_TEXT_MB`` sets `text`, in millions of bytes.
     """
 
     text: int = field(default_factory=_text_bytes)
     """Plain text, and the text that any other format comes to (in characters)."""
+    lines: int = 150_000
+    """Lines of plain text."""
     file: int = 60_000_000
     """A file of any kind, as it lies on disk or arrives in a pipe."""
     part: int = 24_000_000

@@ -34,6 +34,8 @@ def read_plain(
     if len(data) > limits.text:
         raise too_long(name, limits)
     text, warnings = decode(data, name)
+    if text.count("\n") > limits.lines:
+        raise RecordError(name, f"It has more than {limits.lines} lines, more than any record.", "Split it.")
     if not text.strip("\ufeff \n\t"):
         raise RecordError(name, "The file is empty.", "Check that this is the file you meant.")
     return Document(name, text, _blocks(text), media_type, file_hash(data), text_hash(text), tuple(warnings))
