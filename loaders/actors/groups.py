@@ -343,12 +343,10 @@ def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
         and tokens[k - 1].folded in scene.words.small["quantities"] | {"the", "los", "las"}
     ):
         k -= 1
-    kept = [
-        t.folded if t.folded != "demas" else "demás"
-        for t in tokens[k:i]
-        if t.folded in scene.words.small["quantities"]
-    ]
-    return " ".join([*kept, tokens.name(i, end)])
+    while k < i and tokens[k].folded not in scene.words.small["quantities"]:
+        k += 1
+    first = tokens[k].text.lower() if k < i else ""
+    return " ".join([first, tokens.name(k + 1, end)]) if first else tokens.name(i, end)
 
 
 def with_mention(actor: Actor, scene: Scene, i: int, k: int) -> Actor:

@@ -45,7 +45,9 @@ def read_item(
         found = attempt(scene, i, j)
         if found:
             return found
-    found = office_phrase(scene, i, j, _inner) or organ_name(scene, i, j) or post_phrase(scene, i, j)
+    found = (
+        office_phrase(scene, i, j, _inner) or organ_name(scene, i, j, weak=bare) or post_phrase(scene, i, j)
+    )
     found = found or described_office(scene, i, j)
     if found:
         return found

@@ -10,13 +10,16 @@ from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import Tokens
 
 
-def organ_name(scene: Scene, i: int, j: int, *, possessor: Actor | None = None) -> Item | None:
+def organ_name(
+    scene: Scene, i: int, j: int, *, possessor: Actor | None = None, weak: bool = True
+) -> Item | None:
     """The organisation named from token *i*: the whole capitalised phrase is one actor.
 
-    A bare head noun ("the Commission") is one of the record's body and not sure; a weak head ("the River Fund") never is.
+    A bare head noun ("the Commission") is one of the record's body and not sure; a weak head ("the River Fund") never is,
+    and names nobody where *weak* is off.
     """
     end, head = organ_span(scene, i, j)
-    if head is None:
+    if head is None or (head.value == "weak" and not weak):
         return None
     tokens = scene.tokens
     name = tokens.name(i, end)

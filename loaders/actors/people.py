@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from graph.model import Actor
 from graph.registry import fold
 from loaders.actors.known import Match
-from loaders.actors.lexicon import PARTICLES, Lexicon
+from loaders.actors.lexicon import PARTICLES, Lexicon, both
 from loaders.actors.tokens import Tokens
 
 _LIST_LINE = re.compile(r"^[\s>*_#=~|-]*([^\n:*_|]{3,60}?)[*_]*\s*:[*_]*\s*(.*)$")
 _BARE_HEADING = re.compile(r"^[\s>*_#=~|]*(?:\d+[.)]?\s*)?([^\n:.]{3,40}?)[*_:\s]*$")
 _BULLET = re.compile(r"^\s*(?:[-*–•·▪]|\d{1,2}[.)]|[a-z]\))\s+")
+TOWNS = both("towns")
+"""First words of towns, not of persons."""
 MAX_LIST = 80
 """Lines that a list of attendance is followed for."""
 
@@ -90,7 +92,7 @@ class PeopleFinder:
         return self.people
 
     def _in_town(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].folded in self.words.small["towns"]
+        return i > 0 and self.tokens[i - 1].folded in TOWNS
 
     def after_post(self, i: int) -> int:
         """The token after the post in capitals at *i* ("Prime Minister"), or *i*."""
@@ -184,7 +186,7 @@ class PeopleFinder:
         """Whether the capitalised run may be a person's name: no word of organisations, things or places."""
         words = self.words
         content = [t for t in self.tokens[i:j] if t.word and t.folded not in PARTICLES]
-        if self.tokens[i].folded in self.words.small["towns"]:
+        if self.tokens[i].folded in TOWNS:
             return False
         if not 2 <= len(content) <= 5 or all(t.capitals for t in content):
             return False

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Actor, Passage
-from graph.registry import Registry, default_registry, fold_text
+from graph.registry import Registry, default_registry
+from loaders.actors.agency import agents, countries_in_lists
 from loaders.actors.definitions import acting_definitions, read_definitions
-from loaders.actors.groups import separator, through
-from loaders.actors.known import Known
-from loaders.actors.lexicon import ARTICLES, lexicon
-from loaders.actors.lists import plural_acronym, read_actors, read_item, skip_leading
+from loaders.actors.groups import through
+from loaders.actors.known import Known, Match
+from loaders.actors.lexicon import lexicon
+from loaders.actors.lists import read_actors, read_item
 from loaders.actors.offices import office_form
 from loaders.actors.organs import full_names
 from loaders.actors.people import People, PeopleFinder
 from loaders.actors.phrases import collective_form
-from loaders.actors.references import lower_group, reference, short_form
-from loaders.actors.scene import Scene, skip_determiners
+from loaders.actors.references import lower_group, reference
+from loaders.actors.scene import Scene
 from loaders.actors.tokens import Tokens
 
 
@@ -67,7 +68,7 @@ class ActorReader:
         finder.known = self._scene.known = known.scan()
         self._scene.people = finder.read()
         self._scene.ends = frozenset(m.j for m in self._scene.known.values() if m.actor)
-        self._scene.countries = frozenset(_countries(self._scene))
+        self._scene.countries = frozenset(countries_in_lists(self._scene))
         self._scene.agents = frozenset(agents(self._scene))
         acting = dict(acting_definitions(self._scene, known))
         if acting:
@@ -223,7 +224,7 @@ class ActorReader:
         """The one actor named at token *i*, if an actor's name begins there; never inside a place or a thing."""
         scene, token = self._scene, self.tokens[i]
         match = scene.known.get(i)
-        if match is not None and match.actor is None:
+        if match is not None and (match.actor is None or self._bare_code(match)):
             return None
         if match is None and (not token.word or token.folded in self.words.determiners):
             return None
@@ -237,6 +238,12 @@ class ActorReader:
         if found and len(found[0]) == 1:
             return found[0][0], found[1]
         return (match.actor, match.j) if match and match.actor else None
+
+    def _bare_code(self, match: Match) -> bool:
+        """Whether a known name is only a code with hyphens that nothing shows to act ("DCAT-AP")."""
+        actor = match.actor
+        told = match.entry or match.defined or actor is None or actor.sure
+        return not told and actor is not None and actor.name not in self._scene.agents
 
     def _group_here(self, i: int, j: int) -> bool:
         """Whether a group in small letters is named here with an article: "the team", "el comité", not "a group of"."""
@@ -296,53 +303,3 @@ class ActorReader:
             or k == 0
             or not self.tokens.joined(k)
         )
-
-
-def _countries(scene: Scene) -> Iterator[str]:
-    """Names of one word of countries that stand in a row with another country."""
-    for match in scene.known.values():
-        if not match.entry or match.entry.kind != "Country" or match.j - match.i != 1:
-            continue
-        after = separator(scene, match.j, len(scene.tokens))
-        neighbour = scene.known.get(after) if after is not None else None
-        before = any(match.i - gap in scene.ends for gap in (1, 2))
-        if before or (neighbour and neighbour.entry and neighbour.entry.kind == "Country"):
-            yield scene.tokens[match.i].folded
-
-
-def agents(scene: Scene) -> Iterator[str]:
-    """Unknown acronyms and names of one word that the record shows to act: beside words of agency, and for names also in
-    the middle of a sentence, never in small letters and never after an article."""
-    tokens, table, size = scene.tokens, scene.words.agency, len(scene.tokens)
-    acting: set[str] = set()
-    inside: set[str] = set()
-    articled: set[str] = set()
-    for i, token in enumerate(tokens):
-        if not token.capital or not token.word or len(token.text) < 2 or i in scene.known:
-            continue
-        before = tokens[i - 1] if i else None
-        if before and before.folded in ARTICLES | {"this", "each", "every", "su"}:
-            articled.add(token.text)
-        if before and (before.text == "," or before.word) and not before.capital:
-            inside.add(token.text)
-        after = next((end for end, _, word in table.at(tokens, i + 1, size) if word.value == "after"), 0)
-        if after and not (after < size and tokens[after].folded in ("be", "ser")):
-            acting.add(token.text)
-        if any(
-            end == i and word.value == "before"
-            for back in (1, 2, 3)
-            if i >= back
-            for end, _, word in table.at(tokens, i - back, i)
-        ):
-            acting.add(token.text)
-    for text in sorted(acting):
-        if (
-            (text.isupper() or plural_acronym(text))
-            and text not in scene.words.thing_acronyms
-            or text in inside - articled
-            and fold_text(text) not in scene.lower | scene.words.things
-        ):
-            yield text
-
-
-__all__ = ["ActorReader", "Mention", "short_form", "skip_determiners", "skip_leading"]
