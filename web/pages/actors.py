@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, redirect, request, url_for
 
 from graph.store import Store
 from graph.views.actors import ActorName, bodies_of, directory
@@ -96,7 +96,7 @@ def actor(slug: str) -> Page | Response:
     store, given = get_store(), filters()
     found = find_actor(store, slug)
     if found.merged_into:
-        return redirect(links.actor_url(directory(store)[_survivor(store, found)]), 301)  # type: ignore[return-value]
+        return redirect(links.actor_url(directory(store)[_survivor(store, found)]), 302)  # type: ignore[return-value]
     with_bodies = request.args.get("bodies") == "with"
     around = surroundings(store, found, given, with_bodies=with_bodies)
     owed = owed_commitments(store, given, as_of=as_of(), owners=around.members)
@@ -127,7 +127,7 @@ def actor(slug: str) -> Page | Response:
         "summary_text": _summary(around), "facts": _facts(store, around), "bodies": _bodies(store, found),
         "dues": {row.statement: row for row in owed}, "next": next((r for r in owed if r.state == "soon"), None),
         "late": sum(row.state == "overdue" for row in owed), "without": emptied, "held": total,
-        "calendar_url": None,
+        "calendar_url": url_for("commitments.dates", actor=found.id) if owed else None,
         "related": [found.id, *(one.id for one in around.neighbours if one.actor)][:5],
     }  # fmt: skip
     return Page("actor.html", data, context, _table(around))

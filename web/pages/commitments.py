@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+import re
+
+from flask import Blueprint, Response, redirect, request, url_for
 
 from graph.model import COMPLETIONS
 from graph.views.actors import actor as find_actor
@@ -13,10 +15,13 @@ from graph.views.commitments import commitment as find_commitment
 from graph.views.commitments import commitments as all_commitments
 from graph.views.lines import Line, of_record
 from graph.views.overview import summary
+from graph.views.state import state as graph_state
 from web import links
 from web.arguments import as_of, filters, sliced
+from web.calendar import calendar
 from web.context import t
 from web.database import get_store
+from web.language import language
 from web.pages.choices import choices, without
 from web.pages.overview import grouped
 from web.pages.timeline import Timeline
@@ -54,10 +59,25 @@ def commitments() -> Page:
         "timeline": Timeline.over(part.items, day) if part.items else None, "without": emptied, "held": held,
         "states": STATES, "total": len(owed),
         "state_pairs": [("", t("filter.states")), *((name, t(f"state.{name}")) for name in STATES)],
-        "calendar_url": url_for("exports.calendar") if "exports.calendar" in current_app.view_functions else None,
+        "calendar_url": url_for("commitments.dates", **request.args.to_dict()),
     }  # fmt: skip
     data = {"filters": given, "as_of": day.isoformat(), "page": part, "commitments": part.items}
     return Page("commitments.html", data, context, table)
+
+
+@blueprint.get("/commitments.ics")
+def dates() -> Response:
+    """The due dates of the list as a calendar file, with the same filters; of one actor where `actor` names it."""
+    store, given = get_store(), filters()
+    owner = find_actor(store, request.args["actor"]) if request.args.get("actor") else None
+    owed = all_commitments(store, given, as_of=as_of(), owners=bodies_of(store, owner.id) if owner else None)
+    wanted = request.args.get("state", "")
+    rows = [row for row in owed if not wanted or row.state == wanted]
+    stamp = re.sub(r"[-:]|\.\d+", "", graph_state(store).at or "19700101T000000Z")
+    text = calendar(rows, language=language(), address=request.host_url.rstrip("/"), stamp=stamp)
+    return Response(
+        text, mimetype="text/calendar", headers={"Content-Disposition": 'attachment; filename="dates.ics"'}
+    )
 
 
 @page(blueprint, "/commitment/<slug>")
