@@ -26,6 +26,8 @@ BLUEPRINTS: tuple[str, ...] = (
     "web.pages.reviews",
     "web.pages.history",
     "web.pages.uploads",
+    "web.pages.query",
+    "web.pages.briefings",
     "web.pages.assets",
 )
 """Modules that give a `blueprint`. A new page is a module here and, if it has a place in the header, a line in `NAV`."""

@@ -114,6 +114,8 @@ def here(**changes: Any) -> str:
             arguments.setlist(name, value if isinstance(value, list) else [value])
     values: dict[str, Any] = {**(request.view_args or {}), **arguments.to_dict(flat=False)}
     values.pop("form", None)
+    # What begins with an underscore would change the address itself (`_scheme`, `_anchor`) and is none of ours.
+    values = {name: value for name, value in values.items() if not name.startswith("_")}
     if "form" in changes:
         values["form"] = changes["form"]
     endpoint = request.endpoint or "overview.overview"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.errors import UsageError
-from graph.find import find_actor, fold, find_meeting, with_bodies
+from graph.find import find_actor, find_meeting, fold, with_bodies
 from graph.query import run_query
 from graph.store import Store
 from graph.views.actors import directory

@@ -24,6 +24,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -193,7 +194,8 @@ def _check_use(place: str, question: Question) -> None:
             raise DataError(f"{place}: chart: {key} names {column!r}, which is no column.")
 
 
-def shipped() -> dict[str, Question]:
+@cache
+def shipped() -> Mapping[str, Question]:
     """Return the briefings of the package by name."""
     found = {}
     for entry in sorted(
