@@ -334,3 +334,23 @@ def test_a_cell_that_goes_on_below_stays_in_its_row() -> None:
     rows = [p for p in passages_of(document(text)) if p.kind == "row"]
     assert len(rows) == 2
     assert text[rows[0].start : rows[0].end].endswith("all the ports")
+
+
+def test_ordinals_may_follow_a_word() -> None:
+    text = "ARTÍCULO DÉCIMO.- Aprobar el plan.\n\nARTÍCULO DÉCIMO PRIMERO.- Agradecer a Chile.\n\nARTÍCULO DÉCIMO SEGUNDO.- Cerrar.\n"
+    assert [address for address, _ in read(text)] == ["DÉCIMO", "DÉCIMO PRIMERO", "DÉCIMO SEGUNDO"]
+
+
+def test_codes_that_count_in_their_midst() -> None:
+    text = "Decision 3/HB.9\n\nThe Board thanks Fiji for its atlas.\n\nDecision 4/HB.9\n\nThe Board thanks Samoa for its charts.\n"
+    assert [address for address, _ in read(text)] == ["Decision 3/HB.9"] * 2 + ["Decision 4/HB.9"] * 2
+
+
+def test_points_of_an_agenda_come_back_as_headings() -> None:
+    text = (
+        "Minutes\n\nAgenda\n1. Opening\n2. Ports\n\n1. Opening\nThe Chair opened the meeting and welcomed the delegates of the ports.\n"
+        "2. Ports\nFiji presented the plan of its ports, and Samoa thanked it for that.\n"
+    )
+    assert [p.kind for p in passages_of(document(text))] == [
+        "title", "heading", "agenda", "agenda", "heading", "text", "heading", "text",
+    ]  # fmt: skip

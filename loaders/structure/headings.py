@@ -23,8 +23,14 @@ def mark_headings(units: list[Unit], text: str) -> None:
     letter = _covering(units)
     first = letter + _mark_title(units[letter:])
     series: dict[str, list[int]] = defaultdict(list)
+    agenda = 0  # the last number of the agenda that is being listed, whose points are no headings
     for index in range(first, len(units)):
         unit = units[index]
+        counted = unit.label.value if unit.label is not None else None
+        if agenda and counted is not None and counted > agenda - 1 and unit.block.kind != "heading":
+            agenda = counted + 1
+            continue
+        agenda = 0
         if unit.block.kind in ("row", "footnote"):
             continue
         raw = text[unit.block.start : unit.block.end]
@@ -33,6 +39,7 @@ def mark_headings(units: list[Unit], text: str) -> None:
             series[unit.label.style].append(index)
             continue
         unit.heading = unit.label is None and _plain_heading(units, index, raw)
+        agenda = 1 if unit.heading and names("agenda", unit.words) else 0
     for members in series.values():
         _mark_series(units, members, text)
 

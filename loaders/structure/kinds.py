@@ -46,7 +46,7 @@ def _paths(units: list[Unit]) -> None:
 def _sections(units: list[Unit]) -> list[str]:
     """For each unit the section it stands in as far as its heading tells: agenda, participants, contents or nothing."""
     out: list[str] = []
-    section, level, gone, listed = "", 0, False, False
+    section, level, gone, listed, last = "", 0, False, False, -1
     for unit in units:
         if unit.heading:
             own = next((one for one in ("agenda", "participants", "contents") if names(one, unit.words)), "")
@@ -54,17 +54,23 @@ def _sections(units: list[Unit]) -> list[str]:
                 pattern_of("headings", "participants").search(fold(unit.words))
             )
             if own or annexed or unit.level <= level or not section:
-                section, level, gone, listed = ("participants" if annexed else own), unit.level, False, False
+                section, level = "participants" if annexed else own, unit.level
+                gone, listed, last = False, False, -1
         elif section in ("agenda", "contents") and not gone:
+            gone = _ends_agenda(unit, listed, last)
             listed = listed or unit.label is not None
-            gone = (
-                unit.stops
-                and len(unit.words) > 80
-                or unit.label is None
-                and (listed or len(unit.words) > 120 and unit.stops)
-            )
+            last = unit.label.value if unit.label is not None and unit.label.value is not None else last
         out.append("" if gone else "agenda" if section == "contents" else section)
     return out
+
+
+def _ends_agenda(unit: Unit, listed: bool, last: int) -> bool:
+    """Whether a passage below the heading of an agenda is none of its points: a paragraph, or a number that starts anew."""
+    if unit.stops and len(unit.words) > 80:
+        return True
+    if unit.label is None:
+        return listed or len(unit.words) > 120 and unit.stops
+    return unit.label.value is not None and unit.label.value <= last
 
 
 def _agenda_lists(units: list[Unit]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
 from loaders.structure.labels import Label, roman
 from loaders.structure.units import Unit
@@ -70,34 +71,37 @@ def _choose_words(units: list[Unit], text: str, style: str) -> None:
     find = {"named": _named, "ordinal": _ordinal, "code": _coded}[style]
     for unit in units:
         if unit.label is None and unit.block.kind not in ("row", "footnote") and not unit.block.label:
-            found = find(text, unit)
-            if found:
+            for found in find(text, unit):
                 shapes[found.style].append((unit, found))
-    need = 3 if style == "code" else 2
-    for members in shapes.values():
-        values = [label.value or 0 for _, label in members]
+    for members in sorted(shapes.values(), key=len, reverse=True):
+        free = [(unit, label) for unit, label in members if unit.label is None]
+        values = [label.value or 0 for _, label in free]
         growing = sum(after == before + 1 for before, after in zip(values, values[1:], strict=False))
-        if len(set(values)) < need or growing < (len(values) - 1) * 0.6:
+        if len(set(values)) < (3 if style == "code" else 2) or growing < (len(values) - 1) * 0.6:
             continue
-        for unit, label in members:
+        for unit, label in free:
             unit.label = replace(label, style=f"{style}:{label.style}")
 
 
-def _named(text: str, unit: Unit) -> Label | None:
-    frame = _FRAME.match(text, unit.block.start, unit.block.end)
-    start = frame.end() if frame else unit.block.start
+def _named(text: str, unit: Unit) -> list[Label]:
+    start = _start(text, unit)
     match = _named_pattern().match(text, start, min(unit.block.end, start + 100))
     if not match:
-        return None
-    code = match["code"]
-    value, skeleton = _value(code)
-    if value is None:
-        return None
+        return []
+    code, word = match["code"], fold(match["word"])
     printed = text[start : match.end("code")]
-    if code.isdigit() or skeleton == "ROMAN":
+    if re.fullmatch(r"[ivxlc]+", code, re.IGNORECASE) or code.isdigit():
         # "Article 3" is numbered 3; in "Decision X/12-3" the word is part of what tells it from "Action X/12-3".
-        return Label(printed, f"{fold(match['word'])} {skeleton}", value, code, match.end())
-    return Label(printed, f"{fold(match['word'])} {skeleton}", value, " ".join(printed.split()), match.end())
+        value = int(code) if code.isdigit() else roman(code)
+        shape = "#" if code.isdigit() else "ROMAN"
+        return [Label(printed, f"{word} {shape}", value, code, match.end())] if value is not None else []
+    own = " ".join(printed.split())
+    return [Label(printed, f"{word} {shape}", value, own, match.end()) for value, shape in _values(code)]
+
+
+def _start(text: str, unit: Unit) -> int:
+    frame = _FRAME.match(text, unit.block.start, unit.block.end)
+    return frame.end() if frame else unit.block.start
 
 
 def is_numbered_name(line: str) -> bool:
@@ -106,76 +110,84 @@ def is_numbered_name(line: str) -> bool:
     return bool(match) and len(line.strip()) < 60
 
 
-_NAMED: list[re.Pattern[str]] = []
+_ACCENTS = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uúü]", " ": r"\s+"})
 
 
+@cache
+def _named_word() -> str:
+    forms = {
+        form
+        for one in LANGUAGES
+        for term in terms("headings", one)
+        if term.id == "named_number"
+        for form in term.forms
+    }
+    return "(?:" + "|".join(form.translate(_ACCENTS) for form in sorted(forms, key=len, reverse=True)) + ")"
+
+
+@cache
 def _named_pattern() -> re.Pattern[str]:
-    if not _NAMED:
-        words = [
-            form
-            for one in LANGUAGES
-            for term in terms("headings", one)
-            if term.id == "named_number"
-            for form in term.forms
-        ]
-        accents = str.maketrans(
-            {"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uúü]", " ": r"\s+"}
-        )
-        either = "|".join(word.translate(accents) for word in sorted(set(words), key=len, reverse=True))
-        _NAMED.append(
-            re.compile(
-                rf"(?P<word>{either})\.?\s+(?:N[º°o]?[.º°]*\s*)?(?P<code>(?=[^\s]*\d){_CODE}\d(?![\w])|\d+|[IVXLC]+(?![\w]))"
-                rf"[º°ª]?(?:\s*\(\d{{4}}\))?[*_]*(?:\s*[.:\-–—)]+|(?=\s|$))",
-                re.IGNORECASE,
-            )
-        )
-    return _NAMED[0]
-
-
-def _value(code: str) -> tuple[int | None, str]:
-    """What a code counts and its shape: "15/4" counts 4 in "15/#", "007-2019" counts 7 in "#-2019"."""
-    if re.fullmatch(r"[IVXLCivxlc]+", code):
-        return roman(code), "ROMAN"
-    runs = list(re.finditer(r"\d+", code))
-    if not runs:
-        return None, ""
-    pick = runs[-1]
-    if len(runs) > 1 and re.fullmatch(r"(?:19|20)\d\d", pick.group()):
-        pick = runs[-2]
-    return int(pick.group()), code[: pick.start()] + "#" + code[pick.end() :]
-
-
-def _ordinal(text: str, unit: Unit) -> Label | None:
-    frame = _FRAME.match(text, unit.block.start, unit.block.end)
-    start = frame.end() if frame else unit.block.start
-    match = re.compile(r"(?P<word>[^\W\d_]+)[*_]*\s?(?:[:.\-–—)]+[*_]*|(?=\s*$))").match(
-        text, start, min(unit.block.end, start + 40)
+    return re.compile(
+        rf"(?P<word>{_named_word()})\.?\s+(?:N[º°o]?[.º°]*\s*)?"
+        rf"(?P<code>(?=[^\s]*\d){_CODE}\d(?![\w])|\d+|[IVXLC]+(?![\w]))"
+        rf"[º°ª]?(?:\s*\(\d{{4}}\))?[*_]*(?:\s*[.:\-–—)]+|(?=\s|$))",
+        re.IGNORECASE,
     )
+
+
+def _values(code: str) -> list[tuple[int, str]]:
+    """What a code may count, and its shape with that place left open: "15/4" counts 15 in "#/4" or 4 in "15/#". The
+    record's other codes say which."""
+    runs = list(re.finditer(r"\d+", code))
+    return [
+        (int(run.group()), code[: run.start()] + "#" + code[run.end() :])
+        for run in reversed(runs)
+        if len(run.group()) < 7
+    ]
+
+
+def _ordinal(text: str, unit: Unit) -> list[Label]:
+    start = _start(text, unit)
+    match = _ordinal_pattern().match(text, start, min(unit.block.end, start + 60))
     if not match:
-        return None
-    word = fold(match["word"])
-    for one in LANGUAGES:
-        for term in terms("headings", one):
-            if term.id == "ordinal" and word in term.forms:
-                return Label(
-                    match.group().strip(),
-                    "ordinal",
-                    term.forms.index(word) % 10 + 1,
-                    match["word"],
-                    match.end(),
-                )
-    return None
+        return []
+    known = _ordinals()
+    value = sum(known[fold(word)] for word in match["word"].split())
+    return [Label(match.group().strip(), "ordinal", value, " ".join(match["word"].split()), match.end())]
 
 
-def _coded(text: str, unit: Unit) -> Label | None:
+@cache
+def _ordinals() -> dict[str, int]:
+    """What the ordinals of both languages count; "undécimo" and "duodécimo" are one word."""
+    special = {"undecimo": 11, "duodecimo": 12}
+    return {
+        form: special.get(form, position % 10 + 1)
+        for one in LANGUAGES
+        for term in terms("headings", one)
+        if term.id == "ordinal"
+        for position, form in enumerate(term.forms)
+    }
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    word = (
+        "(?:"
+        + "|".join(form.translate(_ACCENTS) for form in sorted(_ordinals(), key=len, reverse=True))
+        + ")"
+    )
+    return re.compile(
+        rf"(?:{_named_word()}\.?\s+)?(?P<word>{word}(?:\s+{word})?)[*_]*\s?(?:[:.\-–—)]+[*_]*(?=\s)|(?=\s*$))",
+        re.IGNORECASE,
+    )
+
+
+def _coded(text: str, unit: Unit) -> list[Label]:
     if unit.labels and unit.labels[0].value is not None:
-        return None
-    frame = _FRAME.match(text, unit.block.start, unit.block.end)
-    start = frame.end() if frame else unit.block.start
+        return []
+    start = _start(text, unit)
     match = _TOKEN.match(text, start, min(unit.block.end, start + 60))
     if not match or _MONTHS.match(text, match.end(), unit.block.end):
-        return None
-    value, skeleton = _value(match["code"])
-    if value is None:
-        return None
-    return Label(match["code"], skeleton, value, match["code"], match.end())
+        return []
+    code = match["code"]
+    return [Label(code, shape, value, code, match.end()) for value, shape in _values(code)]
