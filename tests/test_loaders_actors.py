@@ -261,6 +261,18 @@ def test_empty_and_odd_texts_are_read_in_silence() -> None:
         assert reader.read_list(0, min(len(text), 10)) == reader.read_list(0, min(len(text), 10))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["the Chair of " * 600, "Togo on behalf of " * 600, "President of the Bureau of the Committee for " * 300,
+     "Water and " * 600, "A (B) " * 600, "the Council, " * 600],
+)  # fmt: skip
+def test_hostile_repetition_is_read_in_bounded_time(text: str) -> None:
+    reader = ActorReader(text, body=body("rcgm"))
+    reader.mentions()
+    reader.read_list(0, len(text))
+    reader.read_prefix(0, len(text))
+
+
 def test_reading_is_the_same_every_time() -> None:
     text = "Togo, RBA and XYZ agreed. ABC reported. Lima Group presented. The ABC and Peer Gynt wrote."
     first = ActorReader(text).mentions()

@@ -21,6 +21,8 @@ from loaders.actors.phrases import belonging, known_name
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.scene import Item, Scene, skip_determiners
 
+MAX_DEPTH = 12
+"""Offices of offices ("the Chair of the Bureau of the Committee of …") that are followed."""
 MAX_ACTORS = 120
 """A list longer than this is no list of actors."""
 
@@ -29,8 +31,16 @@ def read_item(
     scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool = True, pronouns: bool = True
 ) -> Item | None:
     """One actor (or those of one delegation phrase) at *i*. *bare*: capitalised words that nothing explains count too."""
-    if i >= j:
+    if i >= j or scene.depth >= MAX_DEPTH:
         return None
+    scene.depth += 1
+    try:
+        return _read_item(scene, i, j, whole=whole, bare=bare, pronouns=pronouns)
+    finally:
+        scene.depth -= 1
+
+
+def _read_item(scene: Scene, i: int, j: int, *, whole: bool, bare: bool, pronouns: bool) -> Item | None:
     if pronouns and (found := reference(scene, i, j)):
         return found
     for attempt in (
@@ -144,8 +154,10 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
             break
         items, end = found
         after = behalf(scene, end, j)
-        if after:
+        if after and scene.depth < MAX_DEPTH:
+            scene.depth += 1
             principal = read_actors(scene, after, j, whole=whole, bare=bare)
+            scene.depth -= 1
             own = (
                 items if opening(scene, _past_comma(scene, end, j), j, words.sequences["also-behalf"]) else []
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.model import Actor
+from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Word
 from loaders.actors.organs import organ_name, starts_actor
 from loaders.actors.people import person, tidy
@@ -201,88 +202,80 @@ def _body_after(
 def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
     """The holder of a post: "Minister of Health of Ghana", or the person named behind it."""
     tokens = scene.tokens
-    head = next(
-        (
-            (end, w)
-            for end, form, w in scene.words.post.at(tokens, i, j)
-            if tokens[i].capital or form[0].islower()
-        ),
-        None,
-    )
+    head = _post_at(scene, i, j)
     if head is None:
         return None
-    k, word = head
-    end = k
-    body: Actor | None = None
+    start, word = head
+    k = end = start
     while k < j and tokens.joined(k - 1):
-        token = tokens[k]
-        if k in scene.known and scene.known[k].actor is not None and k > head[0]:
-            match = scene.known[k]
-            body = match.actor
-            k = match.j
-            if (
-                k < j
-                and tokens[k].capital
-                and k not in scene.known
-                and (run := min(scene.finder.run(k), j)) > k
-                and name_like(scene, k, run)
-            ):
-                return holder(scene, i, k, run)
-            if end == head[0] or tokens[match.i - 1].folded in scene.words.of | scene.words.determiners:
-                whole = k if match.actor is not None and match.actor.kind == "Country" else end
-                return [
-                    Actor(
-                        name=tokens.name(i, whole),
-                        kind="Organisation",
-                        mention=tokens.slice(i, k),
-                        of=body.name if body else None,
-                        role=None,
-                        of_key=body.key if body else None,
-                    )
-                ], k
+        match = scene.known.get(k)
+        if match and match.actor and k > start:
+            body = _post_of_body(scene, i, end, match, j, bare=end == start)
+            if body:
+                return body
             break
-        if scene.finder.after_title(k) > k and k > head[0] - 1:
-            titled = person_name(scene, k, j)
-            return (titled[0], titled[1]) if titled else None
-        if token.capital and token.word:
+        if scene.finder.after_title(k) > k:
+            return person_name(scene, k, j)
+        if tokens[k].capital and tokens[k].word:
             run = min(scene.finder.run(k), j)
-            if (token.folded in scene.words.given or scene.people.full(tokens.name(k, run))) and name_like(
-                scene, k, run
-            ):
+            if _holder_behind(scene, k, run, first=k == start and word.value == "post"):
                 return holder(scene, i, k, run)
-            if (
-                k == head[0]
-                and scene.words.language != "es"
-                and run - k == 1
-                and token.folded not in scene.lower
-                and word.value == "post"
-                and name_like(scene, k, run)
-            ):
-                return holder(scene, i, k, run)
-            k += 1
-            end = k
-        elif (
-            token.folded in scene.words.links
-            and k + 1 < j
-            and (tokens[k + 1].capital or tokens[k + 1].folded in scene.words.links)
-            and token.folded not in ("to", "on", "with", "against", "a", "en", "con", "por")
-            and not (token.folded in scene.words.conjunctions and _another(scene, k + 1, j))
-        ):
+            k = end = k + 1
+        elif _post_goes_on(scene, k, j):
             k += 1
         else:
             break
-    if end == head[0] and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
+    if end == start and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
         return None
-    return [
-        Actor(
-            name=tokens.name(i, end),
-            kind="Organisation",
-            mention=tokens.slice(i, end),
-            of=scene.body.name if scene.body else None,
-            of_key=scene.body.key if scene.body else None,
-            sure=False,
-        )
-    ], end
+    return [_post_actor(tokens.name(i, end), tokens.slice(i, end), scene.body, sure=False)], end
+
+
+def _post_at(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
+    for end, form, word in scene.words.post.at(scene.tokens, i, j):
+        if scene.tokens[i].capital or form[0].islower():
+            return end, word
+    return None
+
+
+def _post_of_body(scene: Scene, i: int, end: int, match: Match, j: int, *, bare: bool) -> Item | None:
+    """The post with the body or country that *match* names behind it, or the person named behind that."""
+    tokens, k = scene.tokens, match.j
+    if k < j and tokens[k].capital and k not in scene.known:
+        run = min(scene.finder.run(k), j)
+        if run > k and name_like(scene, k, run):
+            return holder(scene, i, k, run)
+    if not bare and tokens[match.i - 1].folded not in scene.words.of | scene.words.determiners:
+        return None
+    country = match.actor is not None and match.actor.kind == "Country"
+    return [_post_actor(tokens.name(i, k if country else end), tokens.slice(i, k), match.actor, sure=True)], k
+
+
+def _post_actor(name: str, mention: str, body: Actor | None, *, sure: bool) -> Actor:
+    return Actor(
+        name=name, kind="Organisation", mention=mention, of=body.name if body else None,
+        of_key=body.key if body else None, sure=sure,
+    )  # fmt: skip
+
+
+def _holder_behind(scene: Scene, k: int, run: int, *, first: bool) -> bool:
+    """Whether the words from *k* to *run* name the person who holds the post; *first*: right behind it."""
+    token = scene.tokens[k]
+    told = token.folded in scene.words.given or scene.people.full(scene.tokens.name(k, run)) is not None
+    if told:
+        return name_like(scene, k, run)
+    single = first and scene.words.language != "es" and run - k == 1 and token.folded not in scene.lower
+    return single and name_like(scene, k, run)
+
+
+def _post_goes_on(scene: Scene, k: int, j: int) -> bool:
+    """Whether the small word at *k* lies inside the name of a post: "Minister of Trade and Industry"."""
+    tokens, words = scene.tokens, scene.words
+    token = tokens[k]
+    if token.folded not in words.links or k + 1 >= j or token.folded in words.small["post-ends"]:
+        return False
+    if not (tokens[k + 1].capital or tokens[k + 1].folded in words.links):
+        return False
+    return not (token.folded in words.conjunctions and _another(scene, k + 1, j))
 
 
 def completed(scene: Scene, actor: Actor) -> Actor:

@@ -37,6 +37,7 @@ class Scene:
     countries: frozenset[str] = frozenset()
     ends: frozenset[int] = frozenset()
     organs: dict[int, Match] = field(default_factory=dict)
+    depth: int = 0
     _named: tuple[tuple[int, int], dict[str, Actor]] | None = None
 
     def everybody(self) -> dict[str, Actor]:
