@@ -7,6 +7,7 @@ from __future__ import annotations
 import bisect
 import ctypes
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -127,50 +128,66 @@ def _has_image(page: pypdfium2.PdfPage) -> bool:
 
 
 def _runs(text: Any, frame: _Frame, edges: list[float]) -> Iterator[Run]:
-    """Letters of a page, in the order in which they are drawn, joined to runs on one line without a
-    wide gap.
+    """Letters of a page, in the order in which they are drawn, joined to runs on one line without a wide gap.
+
+    A run ends at the upright rules of a table, whose places are *edges*. Its height is that of its font about
+    its baseline, since the boxes of letters differ from letter to letter in some fonts.
     """
-    rectangle = pdfium.FS_RECTF()
-    reference = ctypes.byref(rectangle)
+    place = _Place(text, frame)
     letters: list[str] = []
-    left = right = bottom = top = 0.0
+    run = left, right = 0.0, 0.0
+    base = size = raw = 0.0
     for index in range(pdfium.FPDFText_CountChars(text)):
         sign = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if sign in "\r\n":
-            if letters:
-                yield Run("".join(letters), left, right, bottom, top)
+        if sign.isspace():
+            if letters and sign in "\r\n":
+                yield _run(letters, run, base, size)
                 letters = []
+            elif letters:
+                letters.append(" ")
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, index, reference)
-        place = frame.turned(rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
-        if letters and (sign.isspace() or place[1] - place[0] <= 0):
-            letters.append(" " if sign.isspace() else sign)
-            continue
-        if letters and (_apart(place, (left, right, bottom, top)) or _ruled_off(right, place[0], edges)):
-            yield Run("".join(letters), left, right, bottom, top)
-            letters = []
+        left, right, line = place.of(index)
+        if letters and right - left > 0:
+            changed = abs(pdfium.FPDFText_GetFontSize(text, index) - raw) > 0.2 * raw
+            off = abs(line - base) > 0.15 * size or left > run[1] + 0.9 * size or left < run[0] - 2 * size
+            if changed or off or _ruled_off(run[1], left, edges):
+                yield _run(letters, run, base, size)
+                letters = []
         if not letters:
-            if sign.isspace():
-                continue
-            left, right, bottom, top = place
+            run, base = (left, right), line
+            raw = pdfium.FPDFText_GetFontSize(text, index)
+            size = place.size(index, raw)
         letters.append(sign)
-        left, right = min(left, place[0]), max(right, place[1])
-        bottom, top = (min(bottom, place[2]), max(top, place[3])) if sign.isalnum() else (bottom, top)
+        run = (min(run[0], left), max(run[1], right)) if right - left > 0 else run
     if letters:
-        yield Run("".join(letters), left, right, bottom, top)
+        yield _run(letters, run, base, size)
 
 
-def _apart(place: tuple[float, ...], run: tuple[float, ...]) -> bool:
-    """Whether a letter at *place* stands off *run*: on another line, far to the right, or back to the
-    left.
-    """
-    left, right, bottom, top = run
-    height = max(top - bottom, 1.0)
-    middle = (place[2] + place[3]) / 2
-    size = place[3] - place[2]
-    if not bottom <= middle <= top or size < 0.8 * height or size > 1.25 * height:
-        return True
-    return place[0] > right + 0.9 * height or place[0] < right - 2 * height
+def _run(letters: list[str], bounds: tuple[float, float], base: float, size: float) -> Run:
+    return Run("".join(letters), *bounds, base - 0.2 * size, base + 0.8 * size)
+
+
+class _Place:
+    """Where a letter stands on the page as it is shown; one set of buffers serves all letters."""
+
+    def __init__(self, text: Any, frame: _Frame) -> None:
+        self._text, self._frame = text, frame
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def of(self, index: int) -> tuple[float, float, float]:
+        """Left, right and baseline of a letter."""
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(self._box))
+        pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        box, x, y = self._box, self._x.value, self._y.value
+        left, right, _, _ = self._frame.turned(box.left, box.right, box.bottom, box.top)
+        return left, right, self._frame.turned(x, x, y, y)[2]
+
+    def size(self, index: int, raw: float) -> float:
+        """Size of a letter's font as shown; *raw* is the size before the page's own scaling."""
+        found = pdfium.FPDFText_GetMatrix(self._text, index, ctypes.byref(self._matrix))
+        scale = math.hypot(self._matrix.c, self._matrix.d) if found else 1.0
+        return max(raw * (scale or 1.0), 1.0)
 
 
 def _ruled_off(end: float, start: float, edges: list[float]) -> bool:
