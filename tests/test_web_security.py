@@ -180,3 +180,13 @@ def test_lost_database_is_told_without_its_address(tmp_path: Path) -> None:
     assert "127.0.0.1" not in text
     assert "secret-word" not in text
     assert answer.get_json()["error"]["reference"]
+
+
+@pytest.mark.parametrize("address", ["/", "/relations", "/actors", "/commitments", "/statements", "/history"])
+def test_arguments_cannot_turn_the_links_of_a_page_elsewhere(client: FlaskClient, address: str) -> None:
+    trick = (
+        "_scheme=javascript&_external=1&_anchor=x&_method=POST&endpoint=static&form=csv&slug=y&self=1&name=z"
+    )
+    answer = client.get(f"{address}?{trick}")
+    assert answer.status_code == 200
+    assert "javascript:" not in answer.get_data(as_text=True)

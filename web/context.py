@@ -19,7 +19,7 @@ from graph.views.state import state, totals
 from web import dates, i18n, links, people, security
 from web.database import get_store
 from web.language import language
-from web.render import here
+from web.render import addressable, here
 
 
 def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
@@ -30,7 +30,8 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
         number=lambda value: i18n.number(value, language()),
     )
     app.jinja_env.globals.update(
-        t=t, verb=verb, listed=listed, here=here, name=short_name, full=full_name, families=FAMILIES,
+        t=t, verb=verb, addressable=addressable,
+        listed=listed, here=here, name=short_name, full=full_name, families=FAMILIES,
         actor_url=links.actor_url, record_url=links.record_url, line_url=links.line_url,
         statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
         commitment_url=links.commitment_url, date_range=lambda a, b: dates.date_range(a, b, language()),

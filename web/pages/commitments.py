@@ -27,7 +27,7 @@ from web.pages.overview import grouped
 from web.pages.timeline import Timeline
 from web.pages.when import When
 from web.people import who
-from web.render import Page, Table, page
+from web.render import Page, Table, addressable, page
 
 blueprint = Blueprint("commitments", __name__)
 SAME = 5
@@ -59,7 +59,7 @@ def commitments() -> Page:
         "timeline": Timeline.over(part.items, day) if part.items else None, "without": emptied, "held": held,
         "states": STATES, "total": len(owed),
         "state_pairs": [("", t("filter.states")), *((name, t(f"state.{name}")) for name in STATES)],
-        "calendar_url": url_for("commitments.dates", **request.args.to_dict()),
+        "calendar_url": url_for("commitments.dates", **addressable()),
     }  # fmt: skip
     data = {"filters": given, "as_of": day.isoformat(), "page": part, "commitments": part.items}
     return Page("commitments.html", data, context, table)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 
 from graph.views.actors import bodies_of
 from graph.views.commitments import STATES, CommitmentRow, commitments, together
@@ -18,7 +18,7 @@ from web.context import t
 from web.database import get_store
 from web.pages.choices import choices, without
 from web.pages.timeline import Timeline
-from web.render import Page, page
+from web.render import Page, addressable, page
 
 blueprint = Blueprint("overview", __name__)
 
@@ -64,7 +64,7 @@ def overview() -> Page:
         "most": actors[0].linked if actors else 1,
         "open": open_by_forum(owed, {row.actor.id: bodies_of(store, row.actor.id) for row in forums}),
         "commitments_url": url_for("commitments.commitments"),
-        "calendar_url": url_for("commitments.dates", **request.args.to_dict()),
+        "calendar_url": url_for("commitments.dates", **addressable()),
         "relations_url": url_for("relations.relations", actor=[row.actor.id for row in actors[:6]]),
     }
     return Page("overview.html", data, context)

@@ -26,7 +26,7 @@ from web.i18n import plain
 from web.language import language
 from web.pages.choices import choices, without
 from web.pages.words import statements_url
-from web.render import Page, Table, here, json_response, page
+from web.render import Page, Table, addressable, here, json_response, page
 
 blueprint = Blueprint("relations", __name__)
 
@@ -139,12 +139,12 @@ def _drawing(found: Relations, opened: list[Relation], with_bodies: bool, *, nar
 
 
 def _line_address(key: str) -> str:
-    values = {**request.args.to_dict(flat=False), "line": key}
-    return url_for("relations.relations", **values, _anchor="line")  # type: ignore[arg-type]
+    values = {**addressable(), "line": key}
+    return url_for("relations.relations", **values, _anchor="line")
 
 
 def _network_url() -> str:
-    return url_for("relations.relations_network", **request.args.to_dict(flat=False))  # type: ignore[arg-type]
+    return url_for("relations.relations_network", **addressable())
 
 
 def _relation_title(found: Relations, one: Relation) -> str:
