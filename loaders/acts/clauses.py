@@ -92,7 +92,8 @@ def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
         return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
     if subject.passive:
         return (
-            not subject.marked
+            cue.verb.passive
+            and not subject.marked
             and mood in ("past", "participle")
             and kind in ("actor", "pronoun", "thing", "impersonal")
         )

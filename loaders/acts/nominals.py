@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graph.model import Actor
 
@@ -26,55 +27,67 @@ _HOSTS = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """What is known of the sentence in which nouns are looked for."""
+
+    who: Who
+    clauses: list[Clause]
+    drafts: list[Draft]
+    start: int
+    end: int
+
+    def host(self, at: int) -> Draft | None:
+        """The innermost statement whose words take in *at*."""
+        around = [draft for draft in self.drafts if draft.start <= at < draft.end]
+        return min(around, key=lambda draft: draft.end - draft.start, default=None)
+
+    def limit(self, match: re.Match[str]) -> int:
+        """Where the list of who asked must end: before the subject of the clause that it opens."""
+        subjects = (c.subject for c in self.clauses if c.subject.kind == "actor")
+        return min((s.start for s in subjects if s.start > match.end()), default=self.end)
+
+    def narrated(self, match: re.Match[str]) -> Draft | None:
+        """A stand-in for what the sentence tells where no verb of it is an act: who did it, and the words before *match*."""
+        actors, after = self.who.leading(self.start, match.start())
+        if not actors or after >= match.start():
+            return None
+        return Draft(
+            "PRESENTED", actors, (), self.start, self.end, tidy(self.who.text, after, match.start()), "", 0.9, "", agents=actors
+        )  # fmt: skip
+
+
 def read_nominals(who: Who, clauses: list[Clause], drafts: list[Draft], start: int, end: int) -> list[Draft]:
     """Return the statements that nouns and phrases of a sentence make inside its own."""
     out: list[Draft] = []
+    sentence = Sentence(who, clauses, drafts, start, end)
     taken: list[tuple[int, int]] = [(clause.cue.start, clause.cue.end) for clause in clauses]
     for nominal in nominals(who.rules.language):
         for match in nominal.pattern.finditer(who.text, start, end):
             if any(low < match.end() and match.start() < high for low, high in taken):
                 continue
-            host = _host(drafts, match.start())
-            draft = (
-                _near(who, nominal, match, host, _limit(clauses, match, end))
-                if nominal.near
-                else _named(who, nominal, match, host, drafts, end)
-            )
+            draft = (_near if nominal.near else _named)(sentence, nominal, match)
             if draft:
                 taken.append((match.start(), match.end()))
                 out.append(draft)
     return out
 
 
-def _limit(clauses: list[Clause], match: re.Match[str], end: int) -> int:
-    """Where the list of who asked must end: before the subject of the clause that it opens."""
-    return min(
-        (c.subject.start for c in clauses if c.subject.kind == "actor" and c.subject.start > match.end()),
-        default=end,
-    )
-
-
-def _host(drafts: list[Draft], at: int) -> Draft | None:
-    around = [d for d in drafts if d.start <= at < d.end]
-    return min(around, key=lambda d: d.end - d.start, default=None)
-
-
-def _near(who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, end: int) -> Draft | None:
+def _near(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft | None:
     """The action is the one that the clause does: "The TS will print the map at the request of Togo"."""
-    if host is None or host.negated:
-        return None
+    who, end = sentence.who, sentence.limit(match)
     actors, after = who.leading(match.end(), end, closed=True)
     if nominal.possessed:
         actors, _ = who.possessor(who.skip_blank(match.end(), end), end)
         after = match.end() + len(match["rest"])
-    if not actors:
+    host = sentence.host(match.start()) or sentence.narrated(match)
+    if not actors or host is None or host.negated:
         return None
     target = tuple(a for a in host.agents if a not in actors) if nominal.addressed else ()
     action = cut_action(who.text, host.action, who.rules) if host.action else None
-    if action and action[0] < match.start() < host.end and action[0] > host.start:
+    start, stop = host.start, host.end
+    if action and host.start < action[0] < match.start() < host.end:
         start, stop = action[0], max(after, action[1] if action[1] < match.start() else after)
-    else:
-        start, stop = host.start, host.end
     draft = Draft(
         nominal.type, actors, target, start, stop, action, f"{who.rules.language}.{nominal.id}", 0.9,
         f"“{' '.join(who.text[match.start() : after].split())}”", force=nominal.force, agents=target or actors,
@@ -85,16 +98,16 @@ def _near(who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, 
     return draft
 
 
-def _named(
-    who: Who, nominal: Nominal, match: re.Match[str], host: Draft | None, drafts: list[Draft], end: int
-) -> Draft | None:
+def _named(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft | None:
     """The noun's own actor and action: "the offer of Togo to host the session"."""
+    who, host = sentence.who, sentence.host(match.start())
     if host is None or host.type not in _HOSTS or host.negated:
         return None
-    actors, after, begin = _owner(who, nominal, match, host, drafts)
+    actors, after, begin = _owner(who, nominal, match, host, sentence.drafts)
     if not actors:
         return None
-    stop = host.end
+    subjects = (c.subject for c in sentence.clauses if c.subject.passive)
+    stop = next((s.end for s in subjects if s.start <= match.start() < s.end), host.end)
     filled = fill(nominal.frames, who, after, stop, guess=False)
     if filled is None or filled.action is None:
         return None

@@ -14,6 +14,9 @@ from .who import Who
 _REACH = 60
 """Characters before a verb in which the next word of its group is looked for."""
 
+_ADJUNCT_WORDS = 14
+"""Words before a verb in which an adjunct without a comma and the subject are looked for ("during the session Togo …")."""
+
 SubjectKind = Literal["none", "actor", "pronoun", "thing", "impersonal", "subordinate"]
 
 
@@ -176,6 +179,11 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
     for at in reversed(places):
         if actors := who.named(at, end):
             return actors, at, True
+    if (
+        not who.rules.find["adjunct_opening"].match(who.text, start, end)
+        or len(who.text[start:end].split()) > _ADJUNCT_WORDS
+    ):
+        return None
     for mention in who.between(start, end):
         actors, after = who.leading(mention.start, end)
         if actors and after >= end and not _after_preposition(who, start, mention.start):

@@ -124,8 +124,8 @@ class Who:
             if comma < 0 or self._and_word.search(self.text, comma, after):
                 return actors, after
             return self.leading(at, comma, pronouns=pronouns)
-        if match := self.rules.find["pair"].match(self.text, at, end):
-            return self.pair(), match.end()
+        if (match := self.rules.find["pair"].match(self.text, at, end)) and (pair := self.pair()):
+            return pair, match.end()
         if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
             return self.antecedent(match.group()), match.end()
         if (match := self.rules.find["body_words"].match(self.text, at, end)) and not match.group().isupper():

@@ -39,6 +39,7 @@ class Verb:
     due: bool
     keep_target: bool
     impersonal: bool
+    passive: bool
     opening: bool
     reported: bool
     with_infinitive: str | None
@@ -180,7 +181,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
     return Verb(
         entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
         entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
-        entry.get("keep_target", True), entry.get("impersonal", True), entry.get("opening", False), entry.get("reported", False), entry.get("with_infinitive"), noun, gap, entry["example"], entry.get("counterexample"),
+        entry.get("keep_target", True), entry.get("impersonal", True), "participle" in (entry.get("mood") or ("participle",)), entry.get("opening", False), entry.get("reported", False), entry.get("with_infinitive"), noun, gap, entry["example"], entry.get("counterexample"),
     )  # fmt: skip
 
 
@@ -210,7 +211,7 @@ def _form(verb: Verb, mood: str, others: list[str], entry: Mapping[str, Any], ru
     source += r"(?!\w)"
     if entry.get("when"):
         source += rf"(?=[\s,:]*(?:{rules.expand(entry['when'])}))"
-        size += 20
+        size += 20 + len(entry["when"]) // 10
     if entry.get("unless"):
         source += rf"(?!\s+(?:{rules.expand(entry['unless'])}))"
     try:
