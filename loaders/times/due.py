@@ -109,7 +109,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     w = words_of(language)
     article = (
         r"(?:(?:the|a|an|el|la|los|las|dia|dias|its|their|su|sus|our|each|cada|every|this|esta|este|"
-        r"mes\s+de|month\s+of)\s+)*"
+        r"proximo|mes\s+de|meses\s+de|months?\s+of)\s+)*"
     )
     number = rf"(?P<n>{w.number})(?:\s*\((?P<n2>[^()]{{1,24}})\))?"
     tail = (
@@ -187,20 +187,25 @@ def _rejected(
     opener = " ".join(match["opener"].split())
     words = words_of(language)
     before = line[max(0, match.start() - 90) : match.start()]
-    if read.precision == "year" and opener in (
-        "for",
-        "para",
-        "a",
-        "de",
-        "del",
-        "at",
-        "within",
-        "between",
-        "entre",
-        "los",
-        "el",
-        "al",
-        "on",
+    if (
+        read.precision == "year"
+        and line[read.start].isdigit()
+        and opener
+        in (
+            "for",
+            "para",
+            "a",
+            "de",
+            "del",
+            "at",
+            "within",
+            "between",
+            "entre",
+            "los",
+            "el",
+            "al",
+            "on",
+        )
     ):
         if opener in ("a", "al", "at", "el", "los", "on", "del") or opener == "for":
             return True
@@ -234,6 +239,9 @@ def _term(line: str, match: re.Match[str], end: int, language: str, anchor: Anch
     opener = line[match.start() : match.start("n")]
     if unit in ("quarter", "half") or amount == 0:
         return None
+    if unit == "hour":
+        # Hours count from what happens ("notify outbreaks within 48 hours"), not from the meeting.
+        return _due(line, match.start(), match.end(), None, "event", "none", "event")
     tail = re.compile(r"\s+").match(line, match.end(), end)
     at = tail.end() if tail else match.end()
     counted = words.counted.match(line, at, end)

@@ -58,14 +58,14 @@ def _part(words: Words) -> str:
 def _months(words: Words) -> list[tuple[str, str]]:
     month, link = _month(words), _link(words)
     week = r"(?:the\s+|la\s+)?(?:week|semana)\s+(?:of|commencing|beginning|starting|del|de)\s+(?:the\s+)?"
-    days = rf"(?:{DAY}(?:{_DASH}|\s+{words.range}\s+){DAY}\s+)?"
+    last = rf"(?:(?:{_DASH}|\s+{words.range}\s+){DAY})?"
     weeks = r"(?:week|semana|weeks|half|quincena|mitad)\s+(?:of|in|de|del\s+mes\s+de)"
     return [
         (rf"{month}{_Y}{link}{_month(words, 'm2')}{_Y2}", "months"),
         (rf"{_part(words)}{month}{_Y}", "month"),
         (rf"(?:(?:the|la|el)\s+)?(?P<ord>{words.ordinal})\s+{weeks}\s+{month}{_Y}", "month"),
-        (rf"{week}{days}{_D}{_DAY_MONTH}{month}{_Y}", "week"),
-        (rf"{week}{month}\s+{_D}{_Y}", "week"),
+        (rf"{week}{_D}{last}{_DAY_MONTH}{month}{_Y}", "week"),
+        (rf"{week}{month}\s+{_D}{last}{_Y}", "week"),
         (rf"{month}{_Y}", "month"),
     ]
 
