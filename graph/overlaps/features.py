@@ -17,7 +17,7 @@ COMPARED = {
 """The slots that are compared, and the slots of units that each takes in."""
 
 NAMES = (
-    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "whole", "sequel",
+    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "swap_where", "whole", "sequel",
     *(f"same_{slot}" for slot in COMPARED), *(f"differs_{slot}" for slot in COMPARED),
     "one_sided_people", "one_sided_where",
 )  # fmt: skip
@@ -102,9 +102,12 @@ def _coverage(a: Side, b: Side) -> list[Numbers]:
     # In a text that says the same in other words much stays open on both sides. Where nearly all is matched and one
     # word on either side is not, that word was changed, and it decides.
     frame = np.minimum(a.matched(), b.matched())
+    place_a, place_b = a.of("place", "name"), b.of("place", "name")
+    where = np.minimum((place_a * (1 - a.best)).max(1), (place_b * (1 - b.best)).max(1))
     copied = np.maximum(0, whole - 0.8) * 5 * np.maximum(0, 1 - clash * 2)
     return [
-        np.minimum(share_a, share_b), np.maximum(share_a, share_b), clash, more, clash * frame, more * frame, copied,
+        np.minimum(share_a, share_b), np.maximum(share_a, share_b), clash, more, clash * frame, more * frame, where * frame,
+        copied,
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.overlaps.concepts import Vocabulary, is_content, vocabulary
+from graph.overlaps.concepts import Found, Vocabulary, is_content, vocabulary
 from graph.overlaps.encoder import encoder
 from graph.overlaps.words import FOLDER, Token, fold, read_yaml, stopwords, tokens
 
@@ -29,6 +29,10 @@ _WHEN = re.compile(
     r"semester|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
     r"trimestre|semestre|semana)\b",
     re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"[\s,;:(–-]*(?:(?:del?|al|on|in|from|en|el|la|the|of|a|to)\s+)?[\s,;:(–-]*(?:\d{1,2}\s*(?:[–-]|to|al|and|y)?\s*)?",
+    re.I,
 )
 _VENUE = re.compile(
     r"(?:sede|venue|held in|hosted in|take place in|realizarse en|celebrarse en|tendrá lugar en)\W*$", re.I
@@ -71,12 +75,19 @@ def profile(text: str, language: str) -> Profile:
 
 def _units(text: str, words: list[Token], language: str, known: Vocabulary) -> Iterator[Unit]:
     taken: set[int] = set()
-    for found in known.find(words, language):
+    every = sorted(known.find(words, language), key=lambda found: found.first)
+    waters = {
+        at for found in every if _is_water(found, known) for at in range(found.first - 1, found.last + 3)
+    }
+    for found in every:
         taken.update(range(found.first, found.last + 1))
         start, end = words[found.first].start, words[found.last].end
         for name in found.concepts:
             concept = known.concepts[name]
             weight = SLOT_WEIGHT[concept.slot] * concept.weight
+            if concept.family == "country" and found.first in waters:
+                # Lake Chad, the river Paraguay: the name of a water, not of who takes part.
+                weight = SLOT_WEIGHT["name"]
             yield Unit(name, concept.slot, weight, text[start:end], start, end)
     yield from _initials(text)
     when = [m.span() for m in _WHEN.finditer(text)]
@@ -97,10 +108,24 @@ def _initials(text: str) -> Iterator[Unit]:
     The letters are sorted, since the acronym of the other language has them in another order (ICP, PCI).
     """
     for match in _NAME.finditer(text):
-        letters = sorted(w[0].lower() for w in match.group().split() if w[0].isupper())
-        if 3 <= len(letters) <= 6:
-            key = "i:" + "".join(fold(letter) for letter in letters)
-            yield Unit(key, "name", SLOT_WEIGHT["name"] * 0.5, match.group(), *match.span())
+        words = [word for word in re.finditer(r"\w[\w-]*", match.group()) if word.group()[0].isupper()]
+        # The first may only be the head of the sentence ("Join the Coastal Buoy Network").
+        for first in (0, 1):
+            letters = sorted(fold(word.group()[0]) for word in words[first:])
+            if 3 <= len(letters) <= 6:
+                start = match.start() + words[first].start()
+                yield Unit(
+                    f"i:{''.join(letters)}",
+                    "name",
+                    SLOT_WEIGHT["name"] * 0.5,
+                    text[start : match.end()],
+                    start,
+                    match.end(),
+                )
+
+
+def _is_water(found: Found, known: Vocabulary) -> bool:
+    return any(known.concepts[name].family == "water-body" for name in found.concepts)
 
 
 def _word(text: str, word: Token, language: str, when: list[tuple[int, int]]) -> Unit:
@@ -126,9 +151,8 @@ def _is_venue(text: str, word: Token, when: list[tuple[int, int]]) -> bool:
     if _VENUE.search(text[max(0, word.start - 40) : word.start]):
         return True
     return any(
-        -1 <= start - word.end <= 12
-        and not re.search(r"[.;!?]\s", text[word.end : start])
-        or -1 <= word.start - end <= 6
+        (0 <= start - word.end <= 12 and _BETWEEN.fullmatch(text[word.end : start]))
+        or (0 <= word.start - end <= 12 and _BETWEEN.fullmatch(text[end : word.start]))
         for start, end in when
     )
 

@@ -213,16 +213,19 @@ def _draw(tx: ManagedTransaction, rows: list[dict[str, Any]]) -> None:
 
 
 AVOIDED: LiteralString = """
-MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
-WHERE s.counts = true AND (toLower(s.quote) CONTAINS 'duplic')
+MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting)
+WHERE s.counts = true AND (toLower(s.quote) CONTAINS 'duplica' OR toLower(s.quote) CONTAINS 'duplici')
+OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN s.id AS id, s.quote AS quote, s.date AS date, s.language AS language, r.id AS record, r.title AS title,
-       p.number AS number ORDER BY date, id
+       p.number AS number, collect(f.id) AS forums ORDER BY date, id
 """
+"""The stems of "duplication", "duplicate", "duplicidad", "duplicar": the same in both languages."""
 
 
-def aims_to_avoid(store: Store) -> list[dict[str, Any]]:
-    """Statements in which the records themselves aim to avoid duplicate work, oldest first."""
-    return store.read(AVOIDED)
+def aims_to_avoid(store: Store, forums: set[str] | None = None) -> list[dict[str, Any]]:
+    """Statements in which records (of *forums*) aim to avoid duplicate work, oldest first."""
+    rows = store.read(AVOIDED)
+    return rows if forums is None else [row for row in rows if forums & set(row["forums"])]
 
 
 def notes(found: list[Overlap], weighed: Weighed, *, within: bool) -> list[str]:

@@ -165,4 +165,4 @@ def shared_by(store: Store, one: str, other: str, bodies: dict[str, set[str]]) -
     first, second = bodies.get(one, {one}), bodies.get(other, {other})
     rows = store.read(MEMBERS, one=sorted(first), other=sorted(second))
     both = [row["actor"] for row in rows if first & set(row["forums"]) and second & set(row["forums"])]
-    return {"both": both, "avoid": aims_to_avoid(store)}
+    return {"both": both, "avoid": aims_to_avoid(store, first | second)}

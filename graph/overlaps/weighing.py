@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from graph.overlaps.index import Index, index_of
 from graph.overlaps.profiles import Profile, profile
 from graph.overlaps.reasons import Reason, reasons
 from graph.overlaps.scores import probabilities
+from graph.overlaps.words import tokens
 
 MOST_PAIRS = 1_000_000
 """Up to so many pairs every pair is weighed; beyond, the nearest candidates of every text."""
@@ -53,6 +55,15 @@ class Pair:
         }
 
 
+SAME_WORDS = 0.999
+"""Score of two texts that differ at most in signs and capitals."""
+
+
+def hash_words(text: Text) -> str:
+    """A name for the words of *text* without signs, capitals and accents."""
+    return hashlib.sha256(" ".join(t.folded for t in tokens(text.text, text.language)).encode()).hexdigest()
+
+
 @dataclass
 class Weighing:
     """Texts made ready to be weighed: profiles, vectors, index."""
@@ -63,8 +74,10 @@ class Weighing:
     index: Index
 
     def score(self, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
-        """The score of every pair of rows."""
-        return probabilities(features(self.index, self.vectors, left, right))
+        """The score of every pair of rows. The same words in one language are the same work, whatever they say."""
+        scores = probabilities(features(self.index, self.vectors, left, right))
+        words = np.array([hash_words(text) for text in self.texts])
+        return np.where(words[left] == words[right], np.maximum(scores, SAME_WORDS), scores)
 
     def pair(self, i: int, j: int, score: float) -> Pair:
         """The pair of rows *i* and *j* with its reasons."""
