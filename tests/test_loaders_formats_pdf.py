@@ -49,6 +49,12 @@ def test_headers_that_stand_over_the_gutter_do_not_hide_the_columns() -> None:
     assert lines(read_document(data, "minutes.pdf")) == clauses
 
 
+def test_what_a_browser_prints_along_the_edges_is_left_out() -> None:
+    clauses = numbered(2)
+    data = pdf_of(clauses, running=("11/25/26, 4:35 PM", "https://example.org/minutes.html %d/1"))
+    assert lines(read_document(data, "minutes.pdf")) == clauses
+
+
 def test_pages_that_are_images_are_named() -> None:
     with pytest.raises(RecordError, match=r"scan\.pdf: The pages are images\. Run text recognition"):
         read_document(pdf_of_images(2), "scan.pdf")

@@ -15,6 +15,10 @@ from loaders.formats.pdf_tables import Rule
 _ZONE = 0.13
 """Share of a page's height at its top and bottom in which running headers and page numbers stand."""
 _EDGE_LINES = 3
+_BROWSER = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}|(?:file|https?)://\S+\s+\d{1,4}\s*/\s*\d{1,4}$"
+)
+"""What browsers print along the edges: date and time, address and page."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s*(?:/|of|de)\s*\d{1,4})?[-–—|\s]*$",
@@ -111,7 +115,7 @@ def without_running(pages: Sequence[Page]) -> list[Page]:
         out = {
             id(run)
             for line, runs in lines
-            if counts[_fold(line.text)] >= least or _PAGE_NUMBER.match(line.text)
+            if counts[_fold(line.text)] >= least or _PAGE_NUMBER.match(line.text) or _BROWSER.match(line.text)
             for run in runs
         }
         found.append(
