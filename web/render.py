@@ -105,6 +105,17 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
+def addressable(arguments: MultiDict[str, Any] | None = None) -> dict[str, Any]:
+    """The arguments of the address (or these) that may go into another: not those that `url_for` takes for its own, such
+    as `_scheme`, with which an address could be made to lead elsewhere."""
+    given = request.args if arguments is None else arguments
+    return {
+        name: values if len(values) > 1 else values[0]
+        for name, values in given.lists()
+        if values and not name.startswith("_") and name not in ("endpoint", "form", "self", "slug", "name")
+    }
+
+
 def here(**changes: Any) -> str:
     """The address of this page with other arguments; None takes one away, a list repeats it."""
     arguments: MultiDict[str, Any] = MultiDict(request.args)
@@ -112,7 +123,7 @@ def here(**changes: Any) -> str:
         arguments.poplist(name)
         if value is not None:
             arguments.setlist(name, value if isinstance(value, list) else [value])
-    values: dict[str, Any] = {**(request.view_args or {}), **arguments.to_dict(flat=False)}
+    values: dict[str, Any] = {**addressable(arguments), **(request.view_args or {})}
     values.pop("form", None)
     # What begins with an underscore would change the address itself (`_scheme`, `_anchor`) and is none of ours.
     values = {name: value for name, value in values.items() if not name.startswith("_")}
