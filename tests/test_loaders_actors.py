@@ -129,6 +129,18 @@ def test_an_office_serves_the_body_that_the_record_names_beside_it() -> None:
     assert [a.of for a in reader.read_list(second, second + 23)] == ["Andean Community"]
 
 
+def test_the_secretariat_is_the_one_that_the_record_names_more_fully() -> None:
+    text = "The Executive Secretariat wrote. The Secretariat will write again."
+    second = text.index("The Secretariat")
+    reader = ActorReader(text, body=body("rcgm"))
+    actor = reader.read_list(second, second + len("The Secretariat"))[0]
+    assert (actor.name, actor.role, actor.mention) == (
+        "Executive Secretariat",
+        "executive-secretariat",
+        "Secretariat",
+    )
+
+
 def test_an_office_without_a_body_is_not_sure() -> None:
     actor = ActorReader("The Chair agreed.").read_list(0, 9)[0]
     assert (actor.name, actor.of, actor.sure) == ("Chair", None, False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.model import Actor, Kind
 from graph.registry import fold_text
@@ -263,8 +262,3 @@ def new_actor(scene: Scene, i: int, j: int) -> Actor:
     head = organ_span(scene, i, j)[1]
     kind: Kind = "Forum" if head is not None and head.id == "forum" else "Organisation"
     return Actor(name=scene.tokens.name(i, j), kind=kind, mention=scene.tokens.slice(i, j))
-
-
-def as_match(actor: Actor, i: int, j: int, tokens: Tokens) -> Match:
-    """A definition's use at a place of the record."""
-    return Match(i, j, replace(actor, mention=tokens.slice(i, j)), None, True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.model import Actor
 from loaders.actors.lexicon import ARTICLES, Word
 from loaders.actors.phrases import collective, collective_form, known_name
@@ -347,8 +345,3 @@ def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
         k += 1
     first = tokens[k].text.lower() if k < i else ""
     return " ".join([first, tokens.name(k + 1, end)]) if first else tokens.name(i, end)
-
-
-def with_mention(actor: Actor, scene: Scene, i: int, k: int) -> Actor:
-    """*actor* with the words from token i to before k as its mention."""
-    return replace(actor, mention=scene.tokens.slice(i, k))

@@ -10,7 +10,7 @@ from graph.model import Actor
 from graph.registry import Entry, Registry, default_registry
 from graph.registry.entries import Name
 from loaders.actors.lexicon import Lexicon
-from loaders.actors.tokens import PhraseTable, Token, Tokens, key_words
+from loaders.actors.tokens import PhraseTable, Token, Tokens
 
 _CODE = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?[/ -])?"
@@ -210,8 +210,3 @@ def _letters(text: str) -> str:
 
 def _code_like(token: Token) -> bool:
     return token.text in ("TC", "SC", "WG", "RES", "DEC", "DOC", "INF", "WP", "L", "CRP", "NGO", "HTM")
-
-
-def same_form(a: str, b: str) -> bool:
-    """Whether two names are the same word by word, case and accents aside."""
-    return key_words(a) == key_words(b)

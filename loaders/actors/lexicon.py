@@ -76,9 +76,6 @@ class Lexicon:
             for word in [fold_text(f)]
             if word not in self.small["surnames"]
         )
-        self.forum_words = frozenset(
-            fold_text(f) for t in terms("organs", language) if t.id == "forum" for f in t.forms
-        )
         self.organ_words = frozenset(fold_text(f) for t in terms("organs", language) for f in t.forms)
 
 

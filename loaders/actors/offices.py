@@ -41,6 +41,9 @@ def office_form(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
 
 def office(scene: Scene, word: Word, mention: str, name: str, body: Actor | None) -> Actor:
     """The actor that an office is: its own name in full, and the body it belongs to."""
+    if word.id == "secretariat" and body is None and scene.secretariat is not None:
+        word = scene.secretariat
+        name = word.label
     full = word.label if word.form.isupper() else name
     full = full[:1].upper() + full[1:] if full[:1].islower() and word.form[:1].isupper() else full
     sure = body is not None

@@ -45,7 +45,11 @@ def full_names(scene: Scene) -> dict[int, Match]:
         if known or not scene.tokens[i].capital:
             i = known.j if known else i + 1
             continue
+        office = next((end for end, _, _ in scene.words.office.at(scene.tokens, i, len(scene.tokens))), None)
         end, head = organ_span(scene, i, len(scene.tokens))
+        if office and end <= office:
+            i = office
+            continue
         long = head is not None and fold(scene.tokens.name(i, end)) not in scene.words.organ_words
         if long and (read := organ_name(scene, i, len(scene.tokens))):
             found[i] = Match(i, end, read[0][0])

@@ -12,7 +12,7 @@ from loaders.actors.agency import agents, countries_in_lists
 from loaders.actors.definitions import acting_definitions, read_definitions
 from loaders.actors.groups import through
 from loaders.actors.known import Known, Match
-from loaders.actors.lexicon import lexicon
+from loaders.actors.lexicon import Word, lexicon
 from loaders.actors.lists import read_actors, read_item
 from loaders.actors.offices import office_form
 from loaders.actors.organs import full_names
@@ -108,6 +108,7 @@ class ActorReader:
         """Remember the bodies that the record names beside its offices ("Technical Secretariat of the RCM")."""
         scene = self._scene
         told: dict[str, list[Actor]] = {}
+        secretariats: dict[str, Word] = {}
         for i, token in enumerate(self.tokens):
             if not token.capital:
                 continue
@@ -117,6 +118,8 @@ class ActorReader:
             found = office_form(scene, start, len(self.tokens)) if self.tokens[start].word else None
             if not found:
                 continue
+            if found[1].id.endswith("-secretariat"):
+                secretariats[found[1].id] = found[1]
             read = read_item(scene, i, min(found[0] + 16, len(self.tokens)), bare=False)
             if (
                 read
@@ -129,6 +132,8 @@ class ActorReader:
                     told.setdefault(found[1].id, []).append(
                         Actor(actor.of or "", "Organisation", "", key=actor.of_key)
                     )
+        if len(secretariats) == 1:
+            scene.secretariat = next(iter(secretariats.values()))
         for role, bodies in told.items():
             if len({(b.key or b.name) for b in bodies}) == 1 and (entry := self.registry.get(bodies[0].key)):
                 scene.offices[role] = scene.entry_actor(entry.key, "")

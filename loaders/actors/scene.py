@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.model import Actor
 from graph.registry import Registry
 from loaders.actors.known import Match, actor_of
-from loaders.actors.lexicon import Lexicon
+from loaders.actors.lexicon import Lexicon, Word
 from loaders.actors.people import People, PeopleFinder
 from loaders.actors.tokens import Tokens
 
@@ -18,7 +18,8 @@ Item = tuple[list[Actor], int]
 class Scene:
     """What is known of one record while its phrases are read.
 
-    `offices` are the bodies that the record names beside an office. `lower` are words that stand in small letters,
+    `offices` are the bodies that the record names beside an office, `secretariat` the one fuller name that it gives the
+    secretariat ("Technical Secretariat"). `lower` are words that stand in small letters,
     `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
     `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know.
     """
@@ -37,6 +38,7 @@ class Scene:
     countries: frozenset[str] = frozenset()
     ends: frozenset[int] = frozenset()
     organs: dict[int, Match] = field(default_factory=dict)
+    secretariat: Word | None = None
     depth: int = 0
     _named: tuple[tuple[int, int], dict[str, Actor]] | None = None
 
