@@ -28,6 +28,8 @@ BLUEPRINTS: tuple[str, ...] = (
     "web.pages.uploads",
     "web.pages.query",
     "web.pages.briefings",
+    "web.pages.feeds",
+    "web.pages.api",
     "web.pages.assets",
 )
 """Modules that give a `blueprint`. A new page is a module here and, if it has a place in the header, a line in `NAV`."""

@@ -33,7 +33,8 @@ RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS review
 """
 _STATE = """
 MATCH (s:Statement) WHERE s.counts
-RETURN count(s) AS statements, sum(CASE WHEN s.review = 'accepted' THEN 1 ELSE 0 END) AS accepted
+WITH s.claim AS claim, max(CASE WHEN s.review = 'accepted' THEN 1 ELSE 0 END) AS accepted
+RETURN count(claim) AS statements, sum(accepted) AS accepted
 """
 _VERSION = "MATCH (b:Batch) RETURN count(b) AS batches, max(b.at) AS changed"
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")

@@ -10,18 +10,23 @@ _ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U001
 """Characters that XML 1.0 does not allow. Source: XML 1.0, production Char."""
 
 
+def legal(value: str) -> str:
+    """Return *value* without the characters that XML does not allow."""
+    return _ILLEGAL.sub("", value)
+
+
 def text(value: Any) -> str:
     """Return a value as XML text; a list is joined by semicolons."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return escape(_ILLEGAL.sub("", "; ".join(str(item) for item in value)))
-    return escape(_ILLEGAL.sub("", str(value)))
+        return escape(legal("; ".join(str(item) for item in value)))
+    return escape(legal(str(value)))
 
 
 def attribute(value: Any) -> str:
     """Return a value as a quoted XML attribute."""
-    return quoteattr(_ILLEGAL.sub("", str(value)))
+    return quoteattr(legal(str(value)))
 
 
 def kind(value: Any) -> str:

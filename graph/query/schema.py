@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString, cast
 
+from graph.exports.kinds import HOLDING
 from graph.store import Store
 from graph.store.schema import WITH_ID
 from graph.views.state import kept
@@ -37,7 +38,7 @@ class Schema:
 
 
 def schema(store: Store) -> Schema:
-    """Return labels and edges that the graph has, those that queries begin with first."""
+    """Return labels and edges that the graph has: first what queries begin with, and the edges that are drawn."""
     return kept(store, "schema", lambda: _read(store))
 
 
@@ -50,6 +51,7 @@ def _read(store: Store) -> Schema:
         if count:
             nodes.append(Part(name, count, _properties(store, f"MATCH (n:{name})")))
     found = [(str(row["name"]), int(row["count"])) for row in store.read(_EDGES)]
+    found.sort(key=lambda pair: (pair[0] in HOLDING, -pair[1], pair[0]))
     edges = [
         Part(name, count, _properties(store, f"MATCH ()-[n:`{name}`]->()"))
         for name, count in found
