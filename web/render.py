@@ -25,12 +25,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Page:
-    """What a view gives: a template with its context, the same as data, and its table if it has one."""
+    """What a view gives: a template with its context, the same as data, and its table (or how to make it) if it has one."""
 
     template: str
     data: Mapping[str, Any]
     context: Mapping[str, Any] = field(default_factory=dict)
-    table: Table | None = None
+    table: Table | Callable[[], Table] | None = None
 
 
 View = Callable[..., Page | Response]
@@ -67,7 +67,7 @@ def render(made: Page, form: str) -> Response:
     if form == "csv":
         if made.table is None:
             raise NotFound()
-        return csv_response(made.table)
+        return csv_response(made.table() if callable(made.table) else made.table)
     twins = [one for one in ("json", "csv") if one == "json" or made.table is not None]
     response = make_response(render_template(made.template, **made.data, **made.context, twins=twins))
     response.headers["Vary"] = "Accept-Language, Cookie"

@@ -13,12 +13,13 @@ from graph.views.actors import ActorName, candidates, directory
 from graph.views.families import PASSES, Filters
 from graph.views.lines import Line, lines
 from graph.views.periods import last_day
+from graph.views.state import kept
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-COMMITMENTS = f"""
-MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
+_TOLD = f"""
+MATCH (c)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE {PASSES}
 OPTIONAL MATCH (r)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
@@ -32,6 +33,8 @@ RETURN c.id AS id, c.arose AS arose, c.due AS due, c.due_text AS due_text, c.con
        m.id AS meeting, forum
 ORDER BY date DESC, position, start, id
 """
+COMMITMENTS = "MATCH (c:Commitment)" + _TOLD
+OWED_BY = "UNWIND $owners AS owner MATCH (:Actor {id: owner})-[:OWES]->(c:Commitment) WITH DISTINCT c" + _TOLD
 ASKED_BY = """
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:SOURCE]->(a:Actor)
@@ -53,7 +56,8 @@ RETURN c.id AS id, c.arose AS arose, c.due AS due, c.due_text AS due_text, c.con
 """
 AMONG = """
 UNWIND $ids AS id
-MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement {id: id})-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
+MATCH (s:Statement {id: id})<-[:ARISES_FROM]-(c:Commitment)
+MATCH (s)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (r)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
@@ -128,18 +132,27 @@ def commitments(
 ) -> list[CommitmentRow]:
     """All commitments that pass, by state and due date; `owners` keeps those that one of them owes."""
     names = directory(store)
-    rows = store.read(COMMITMENTS, **filters.parameters())
-    if owners is not None:
-        rows = [row for row in rows if owners.intersection(row["owners"])]
-    askers: dict[str, list[str]] = {}
-    for row in store.read(ASKED_BY, ids=sorted({row["statement"] for row in rows})):
-        askers.setdefault(row["id"], []).append(row["actor"])
+    rows, askers = kept(store, ("commitments", filters, owners), lambda: _told(store, filters, owners))
     meetings = meeting_dates(store)
     found: dict[str, CommitmentRow] = {}
     for row in rows:  # a commitment that arises from several statements is shown with the newest
         state = due_state(row["due"], row["completion"], as_of, meetings.get(row["forum"] or "", []))
         found.setdefault(row["id"], _row(row, state, askers, names))
     return sorted(found.values(), key=_order)
+
+
+def _told(
+    store: Store, filters: Filters, owners: frozenset[str] | None
+) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
+    """What the graph has of the commitments that pass, and who asked for each; nothing of it depends on the day."""
+    if owners is None:
+        rows = store.read(COMMITMENTS, **filters.parameters())
+    else:
+        rows = store.read(OWED_BY, owners=sorted(owners), **filters.parameters())
+    askers: dict[str, list[str]] = {}
+    for row in store.read(ASKED_BY, ids=sorted({row["statement"] for row in rows})):
+        askers.setdefault(row["id"], []).append(row["actor"])
+    return rows, askers
 
 
 def commitment(store: Store, slug: str, *, as_of: date) -> Commitment:
@@ -152,6 +165,10 @@ def commitment(store: Store, slug: str, *, as_of: date) -> Commitment:
 
 def meeting_dates(store: Store) -> dict[str, list[str]]:
     """The dates of each forum's meetings in order."""
+    return kept(store, "meeting dates", lambda: _meeting_dates(store))
+
+
+def _meeting_dates(store: Store) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for row in store.read(MEETING_DATES):
         out.setdefault(row["forum"], []).append(row["date"])

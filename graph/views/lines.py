@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.views.actors import ActorName, directory
 from graph.views.families import FAMILY_OF, PASSES, Filters, hollow, once
+from graph.views.state import kept
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -149,7 +150,9 @@ def of_actors(store: Store, actors: Iterable[str], filters: Filters) -> list[dic
 
 
 def of_all(store: Store, filters: Filters) -> list[dict[str, Any]]:
-    return once(store.read(OF_ALL, **filters.parameters()), filters.language)
+    return kept(
+        store, ("all", filters), lambda: once(store.read(OF_ALL, **filters.parameters()), filters.language)
+    )
 
 
 def passing_between(

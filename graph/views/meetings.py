@@ -10,7 +10,7 @@ from graph.errors import NotFound
 from graph.views.actors import ActorName, candidates, directory
 from graph.views.families import once
 from graph.views.lines import Line, lines
-from graph.views.records import RecordRow, records
+from graph.views.records import RecordRow, counted, records
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -70,7 +70,7 @@ def _view(store: Store, row: Mapping[str, Any], language: str) -> MeetingView:
     return MeetingView(
         **{name: row[name] for name in ("id", "title", "date", "end_date", "place", "forum_printed")},
         forum=names.get(row["forum"] or ""),
-        records=tuple(one for one in records(store) if one.meeting == row["id"]),
+        records=tuple(counted(store, [one for one in records(store) if one.meeting == row["id"]])),
         present=tuple(sorted(present, key=lambda actor: actor.name)),
         families={family: tuple(found) for family, found in families.items()},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
@@ -22,12 +22,14 @@ RETURN r.id AS id, r.title AS title, r.language AS language, m.id AS meeting, m.
 ORDER BY date DESC, title, id
 """
 COUNTS = """
-MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
+UNWIND $ids AS id
+MATCH (r:Record {id: id})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE coalesce(s.read, true) OR s.review = 'accepted'
 RETURN r.id AS id, s.review AS review, coalesce(s.claim, s.id) AS claim
 """
 GAPS = """
-MATCH (p:Passage)-[:PART_OF]->(r:Record) WHERE p.current AND p.gaps IS NOT NULL
+UNWIND $ids AS id
+MATCH (r:Record {id: id})<-[:PART_OF]-(p:Passage) WHERE p.current AND size(p.gaps) > 0
 RETURN r.id AS id, p.gaps AS gaps
 """
 RECORD = """
@@ -186,19 +188,23 @@ class RecordView:
 
 
 def records(store: Store, *, forum: frozenset[str] | None = None) -> list[RecordRow]:
-    """The current records, newest meeting first; `forum` keeps those that one of these bodies held."""
+    """The current records without their counts, newest meeting first; `forum` keeps those that one of these bodies held."""
     names = directory(store)
-    counts: dict[str, dict[str, str]] = {}
-    for row in store.read(COUNTS):
-        counts.setdefault(row["id"], {})[row["claim"]] = row["review"]
-    gaps: dict[str, int] = {}
-    for row in store.read(GAPS):
-        gaps[row["id"]] = gaps.get(row["id"], 0) + len(row["gaps"])
-    rows = [
-        _row(row, counts.get(row["id"], {}), gaps.get(row["id"], 0), names) for row in store.read(RECORDS)
-    ]
+    rows = [_row(row, {}, 0, names) for row in store.read(RECORDS)]
     rows.sort(key=lambda row: row.date or "", reverse=True)
     return [row for row in rows if forum is None or (row.forum and row.forum.id in forum)]
+
+
+def counted(store: Store, rows: Sequence[RecordRow]) -> list[RecordRow]:
+    """The same rows with what was read of each record and what was not."""
+    ids = [row.id for row in rows]
+    counts: dict[str, dict[str, str]] = {}
+    for row in store.read(COUNTS, ids=ids):
+        counts.setdefault(row["id"], {})[row["claim"]] = row["review"]
+    gaps: dict[str, int] = {}
+    for row in store.read(GAPS, ids=ids):
+        gaps[row["id"]] = gaps.get(row["id"], 0) + len(row["gaps"])
+    return [replace(row, claims=counts.get(row.id, {}), unread=gaps.get(row.id, 0)) for row in rows]
 
 
 def record(store: Store, slug: str) -> RecordView:

@@ -15,10 +15,8 @@ T = TypeVar("T")
 
 BATCHES = "MATCH (b:Batch) RETURN count(b) AS batches, max(b.at) AS at"
 TOTALS = """
-MATCH (s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(r:Record)
-WHERE s.review <> 'rejected' AND (coalesce(s.read, true) OR s.review = 'accepted')
-  AND coalesce(r.state, 'current') = 'current'
-RETURN coalesce(s.claim, s.id) AS claim, max(CASE s.review WHEN 'accepted' THEN 1 ELSE 0 END) AS accepted
+MATCH (s:Statement) WHERE s.counts AND ($review IS NULL OR s.review = $review)
+RETURN count(DISTINCT coalesce(s.claim, s.id)) AS claims
 """
 KEPT = 256
 """Answers kept of one state; a new state empties them all."""
@@ -45,8 +43,7 @@ def state(store: Store) -> State:
 
 def totals(store: Store) -> Totals:
     def count() -> Totals:
-        rows = store.read(TOTALS)
-        return Totals(len(rows), sum(row["accepted"] for row in rows))
+        return Totals(*(int(store.read(TOTALS, review=review)[0]["claims"]) for review in (None, "accepted")))
 
     return kept(store, "totals", count)
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Blueprint, url_for
 
+from graph.store import Store
 from graph.views.actors import bodies_of
 from graph.views.commitments import STATES, CommitmentRow, commitments, together
 from graph.views.families import Filters
 from graph.views.overview import Summary, actor_rows, forum_rows, summary
-from graph.views.records import MeetingRow, RecordRow, records
+from graph.views.records import MeetingRow, RecordRow, counted, records
 from web.arguments import as_of, filters
 from web.context import t
 from web.database import get_store
@@ -37,7 +38,8 @@ def overview() -> Page:
     groups = grouped(owed, SHOWN)
     actors = actor_rows(store, given)
     forums = forum_rows(store)
-    meetings = by_meeting(records(store, forum=bodies_of(store, given.forum) if given.forum else None))
+    held_by = bodies_of(store, given.forum) if given.forum else None
+    meetings = with_counts(store, by_meeting(records(store, forum=held_by))[:MEETINGS])
     data = {
         "summary": sums,
         "filters": given,
@@ -45,7 +47,7 @@ def overview() -> Page:
         "commitments": [{"state": state, "count": count, "rows": rows} for state, count, rows in groups],
         "actors": actors[:ACTORS],
         "forums": forums,
-        "meetings": meetings[:MEETINGS],
+        "meetings": meetings,
     }
     emptied, total = (
         without(given, lambda f: summary(store, f).statements) if not sums.statements else ([], held)
@@ -95,6 +97,10 @@ def by_meeting(rows: Sequence[RecordRow]) -> list[MeetingRow]:
     for row in rows:
         groups.setdefault(row.meeting or row.id, []).append(row)
     return [MeetingRow(tuple(group)) for group in groups.values()]
+
+
+def with_counts(store: Store, rows: Sequence[MeetingRow]) -> list[MeetingRow]:
+    return by_meeting(counted(store, [record for row in rows for record in row.records]))
 
 
 def open_by_forum(owed: Sequence[CommitmentRow], members: dict[str, frozenset[str]]) -> dict[str, int]:

@@ -8,15 +8,15 @@ from graph.views.actors import bodies_of
 from graph.views.commitments import commitments_among
 from graph.views.families import FAMILIES
 from graph.views.meetings import meeting as find_meeting
+from graph.views.records import counted, record_text
 from graph.views.records import record as find_record
-from graph.views.records import record_text
 from graph.views.records import records as all_records
 from web.arguments import as_of, filters, sliced
 from web.context import t
 from web.database import get_store
 from web.language import language
 from web.pages.choices import choices
-from web.pages.overview import by_meeting
+from web.pages.overview import by_meeting, with_counts
 from web.render import Page, Table, page
 
 blueprint = Blueprint("records", __name__)
@@ -27,15 +27,21 @@ def records() -> Page:
     store, given = get_store(), filters()
     rows = all_records(store, forum=bodies_of(store, given.forum) if given.forum else None)
     rows = [row for row in rows if _within(row.date, given.since, given.until)]
-    part = sliced(by_meeting(rows), 60)
-    heads = ["id", "title", "language", "date", "place", "forum", "statements", "accepted", "unread"]
-    table = Table(
-        heads,
-        [[row.id, row.title, row.language, row.date, row.place, row.forum.name if row.forum else row.forum_printed,
-          row.statements, row.accepted, row.unread] for row in rows],
-    )  # fmt: skip
-    context = {"choices": choices(store, given), "count": len(rows), "part": part}
-    return Page("records.html", {"filters": given, "page": part, "records": part.items}, context, table)
+    every = by_meeting(rows)
+    part = sliced(every, 60)
+    shown = with_counts(store, part.items)
+
+    def table() -> Table:
+        heads = ["id", "title", "language", "date", "place", "forum", "statements", "accepted", "unread"]
+        cells = [
+            [row.id, row.title, row.language, row.date, row.place, row.forum.name if row.forum else row.forum_printed,
+             row.statements, row.accepted, row.unread]
+            for row in counted(store, rows)
+        ]  # fmt: skip
+        return Table(heads, cells)
+
+    context = {"choices": choices(store, given), "count": len(rows), "part": part, "rows": shown}
+    return Page("records.html", {"filters": given, "page": part, "records": shown}, context, table)
 
 
 def _within(date: str | None, since: str | None, until: str | None) -> bool:
