@@ -102,7 +102,8 @@ def _ready(home: Path, timeout: float) -> State:
         try:
             running = is_locked(home / "keeper.lock")
             state = read_state(home)
-            if running and state.phase == "ready":
+            # One that was killed a moment ago is still called ready.
+            if running and state.phase == "ready" and java.listens(state.bolt_port):
                 return state
             if not running and started and state.phase == "failed":
                 raise StoreError(f"The local graph server did not start: {state.message}")

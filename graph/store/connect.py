@@ -47,6 +47,7 @@ def open_store(settings: Settings) -> Store:
 class _Local:
     product: Product = "embedded"
     database: str | None = java.DATABASE
+    tries = 5
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -113,6 +114,7 @@ class _Local:
 class _Remote:
     product: Product = "neo4j"
     database: str | None = None
+    tries = 2
 
     def __init__(self, settings: Settings) -> None:
         address = urlsplit(settings.database)

@@ -13,8 +13,11 @@ from typing import Any, Literal, LiteralString, Protocol, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, ManagedTransaction, Session
 from neo4j.exceptions import (
+    AuthError,
     ConstraintError,
     DatabaseError,
+    DriverError,
+    IncompleteCommit,
     ServiceUnavailable,
     SessionExpired,
     TransientError,
@@ -35,6 +38,8 @@ class Place(Protocol):
     name: str
     database: str | None
     product: Product
+    tries: int
+    """Times that work is tried before its server is given up."""
 
     def drivers(self) -> tuple[Driver, Driver]:
         """Drivers for reading and for writing; may be one and the same."""
@@ -62,7 +67,7 @@ class Store:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._reader, self._writer = place.drivers()
+        self._drivers = place.drivers()
         self._people: Driver | None = None
         self._turn = Lock()
 
@@ -124,14 +129,14 @@ class Store:
             if not restart:
                 self._place.renew()
             elif self._place.restart():
-                self._reader, self._writer = self._renewed()
+                self._replace_drivers()
 
     def close(self) -> None:
         """Let go of the server; the local one stops when its last user has gone."""
         if self._people is not None:
             self._people.close()
-        self._reader.close()
-        self._writer.close()
+        for driver in self._drivers:
+            driver.close()
         self._place.close()
 
     def __enter__(self) -> Store:
@@ -154,25 +159,43 @@ class Store:
             raise StoreError(cause) from error
 
     def _again(self, mode: str, work: Callable[[Session], T]) -> T:
-        """Do *work*, a second time where the server was lost or replaced meanwhile."""
+        """Do *work*, again where the server was lost or replaced meanwhile."""
         with as_our_errors(self.name):
-            try:
-                return self._once(mode, work)
-            except (ServiceUnavailable, SessionExpired, DatabaseError) as error:
-                # A local server that died is started again by its keeper; a remote one may be back as well. One
-                # that is ending still answers on open connections, with an error of its own.
-                if not self._place.renew() and isinstance(error, DatabaseError):
-                    raise
-                self._reader, self._writer = self._renewed()
-                return self._once(mode, work)
+            for tries_left in reversed(range(self._place.tries)):
+                used = self._drivers
+                try:
+                    return self._once(used, mode, work)
+                except (ServiceUnavailable, SessionExpired, DatabaseError, AuthError, DriverError) as error:
+                    if not tries_left or not self._mend(used, mode, error):
+                        raise
+        raise AssertionError("a place is tried at least once")
 
-    def _renewed(self) -> tuple[Driver, Driver]:
-        self._reader.close()
-        self._writer.close()
-        return self._place.drivers()
+    def _mend(self, used: tuple[Driver, Driver], mode: str, error: Exception) -> bool:
+        """Whether it is worth trying again after *error*, with drivers that lead to a living server.
 
-    def _once(self, mode: str, work: Callable[[Session], T]) -> T:
-        driver = self._reader if mode == READ_ACCESS else self._writer
+        A local server that died is started again by its keeper; a remote one may be back as well. One that is
+        ending still answers on open connections, with errors of its own. And another thread may have seen it
+        first, and closed the drivers that this one was about to use.
+        """
+        if mode == WRITE_ACCESS and isinstance(error, IncompleteCommit):
+            return False  # It may be there already: whoever asked must know, and look.
+        lost = isinstance(error, ServiceUnavailable | SessionExpired)
+        another = (lost or not isinstance(error, DriverError)) and self._place.renew()
+        if not (lost or another or self._drivers is not used):
+            return False
+        with self._turn:
+            if self._drivers is used:
+                self._replace_drivers()
+        return True
+
+    def _replace_drivers(self) -> None:
+        for driver in self._drivers:
+            driver.close()
+        self._drivers = self._place.drivers()
+
+    def _once(self, drivers: tuple[Driver, Driver], mode: str, work: Callable[[Session], T]) -> T:
+        reader, writer = drivers
+        driver = reader if mode == READ_ACCESS else writer
         with driver.session(database=self.database, default_access_mode=mode) as session:
             return work(session)
 
