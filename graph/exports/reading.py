@@ -35,24 +35,29 @@ class Edge:
     properties: dict[str, Any]
 
 
-_OF_FORUM = """
-MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(r:Record)
-WHERE f.id IN $forums
-OPTIONAL MATCH (r)-[:HAS_VERSION]->(v:Version)
-OPTIONAL MATCH (r)<-[:PART_OF]-(p:Passage)
-OPTIONAL MATCH (p)<-[:QUOTED_FROM]-(s:Statement)
-OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-OPTIONAL MATCH (s)-[:SOURCE|TARGET]->(a:Actor)
-OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
-RETURN collect(DISTINCT f.id) + collect(DISTINCT m.id) + collect(DISTINCT r.id) + collect(DISTINCT v.id)
-     + collect(DISTINCT p.id) + collect(DISTINCT s.id) + collect(DISTINCT x.id)
-     + collect(DISTINCT a.id) + collect(DISTINCT c.id) AS ids
+_MEETINGS = """
+MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(r:Record) WHERE f.id IN $forums
+RETURN f.id AS forum, m.id AS meeting, r.id AS record ORDER BY record
 """
+_OF_RECORD = (
+    "MATCH (r:Record {id: $id})-[:HAS_VERSION]->(v:Version) RETURN v.id AS id",
+    "MATCH (r:Record {id: $id})<-[:PART_OF]-(p:Passage) RETURN p.id AS id",
+    """MATCH (r:Record {id: $id})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
+       OPTIONAL MATCH (s)-[:ABOUT]->(x:Action) OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
+       UNWIND [s.id, x.id, c.id] AS id RETURN DISTINCT id""",
+    """MATCH (r:Record {id: $id})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(:Statement)-[:SOURCE|TARGET]->(a:Actor)
+       RETURN DISTINCT a.id AS id""",
+)
 
 
 def ids_of(store: Store, forums: list[str]) -> set[str]:
     """Return the ids of all nodes that belong to the meetings of *forums*: their records and what was read from them."""
-    return set(store.read(_OF_FORUM, forums=forums)[0]["ids"])
+    found = store.read(_MEETINGS, forums=forums)
+    ids = {*forums, *(row["meeting"] for row in found), *(row["record"] for row in found)}
+    for record in dict.fromkeys(row["record"] for row in found):
+        for query in _OF_RECORD:
+            ids.update(row["id"] for row in store.read(cast(LiteralString, query), id=record) if row["id"])
+    return ids
 
 
 def nodes(store: Store, only: set[str] | None = None) -> Iterator[Node]:

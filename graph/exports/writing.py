@@ -36,8 +36,8 @@ def export_graph(
 ) -> int:
     """Write the graph, or what belongs to the meetings of *forums* (ids), to *path*; return how many bytes.
 
-    The suffix, or *form*, tells the format, one of `FORMATS`. Raises `UsageError` for another one, and `ConcertationError` where
-    the disk does not take it; then nothing stands under that name.
+    The suffix, or *form*, tells the format, one of `FORMATS`. Raises `UsageError` for another one, and
+    `ConcertationError` where the disk does not take it; then nothing stands under that name.
     """
     module = next(
         (name for suffix, name in FORMATS.items() if (form or path.name).lower().endswith(suffix)), None
