@@ -1,21 +1,25 @@
-"""A record's statements: `read_record` gives the reading of one document, `read_paths` of files, `lines_of` its JSON Lines."""
+"""A record's statements: `read_record` gives the reading of one document, `read_paths` of files, `lines_of`
+its JSON Lines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graph.errors import ConcertationError, RecordError
-from graph.model import Actor, Document, Meeting, Passage, Reading, Statement
+from graph.model import Actor, Document, Force, Meeting, Modality, Passage, Reading, Statement, StatementType
 from graph.registry import default_registry
 
 from .actors import ActorReader
 from .acts.draft import Draft, condition_in, cut_action, modality_of, tidy
 from .acts.grammar import grammar
-from .acts.passage import Page, read_passages
+from .acts.page import Page
+from .acts.passage import read_passages
 from .acts.plain import plain_text
+from .acts.weigh import weigh
 from .acts.who import Who
 from .acts.words import words
 from .files import read_files
@@ -23,7 +27,7 @@ from .language import language_of
 from .meeting import read_meeting
 from .meeting.body import read_body, with_body
 from .structure import passages_of
-from .times import find_due
+from .times import Due, find_due
 
 LOADER_VERSION = "1"
 """Raised when the same record would be read otherwise than before."""
@@ -63,7 +67,9 @@ def read_record(document: Document) -> Reading:
 
 
 def _parties(body: Actor, meeting: Meeting, language: str) -> tuple[Actor, ...]:
-    """The two countries whose meeting it is, where the name of the meeting or its title names just two, else ()."""
+    """The two countries whose meeting it is, where the name of the meeting or its title names just two, else
+    ().
+    """
     for name in (body.name, meeting.forum, meeting.title):
         if not name or body.kind == "Country":
             continue
@@ -101,25 +107,32 @@ def _statement(
 ) -> Statement | None:
     text, rules = page.who.text, page.who.rules
     start, end = _quote(text, draft.start, draft.end)
-    if start >= end or draft.confidence < _FLOOR:
+    confidence = weigh(draft, page.who.body)
+    if start >= end or confidence < _FLOOR:
         return None
-    due = None
-    if draft.due and not draft.negated:
-        low, high = draft.due_span or (max(draft.start, min(draft.verb_end, draft.end)), draft.end)
-        due = _due(text, low, high, rules.language, meeting.date) or _due(
-            text, draft.start, draft.end, rules.language, meeting.date
-        )
-    action = draft.action or (start, start)
+    due = _due_of(page, meeting, draft)
     place = (due.start, due.end) if due else None
-    action = cut_action(text, action, rules, place) if draft.action else action
+    action = cut_action(text, draft.action, rules, place) if draft.action else None
     return Statement(
-        passage=passage.address, position=passage.position, type=draft.type, source=draft.source, target=draft.target,  # type: ignore[arg-type]
-        action=" ".join(text[action[0] : action[1]].split()), quote=printed[start:end], start=start, end=end, rule=draft.rule,
-        confidence=round(draft.confidence, 2), reason="; ".join([draft.reason, *draft.doubts]),
-        due=due.due if due else None, due_text=printed[due.start : due.end] if due else None, force=draft.force,  # type: ignore[arg-type]
-        condition=condition_in(text, start, end, rules), modality=modality_of(draft.type, text, start, end, rules),  # type: ignore[arg-type]
-        action_start=action[0] if draft.action else None, action_end=action[1] if draft.action else None,
+        passage=passage.address, position=passage.position, type=cast(StatementType, draft.type), source=draft.source,
+        target=draft.target, action=" ".join(text[slice(*action)].split()) if action else "", quote=printed[start:end],
+        start=start, end=end, rule=draft.rule, confidence=confidence, reason="; ".join([draft.reason, *draft.doubts]),
+        due=due.due if due else None, due_text=printed[due.start : due.end] if due else None,
+        force=cast(Force | None, draft.force), condition=condition_in(printed, start, end, rules),
+        modality=cast(Modality, modality_of(draft.type, text, start, end, rules)),
+        action_start=action[0] if action else None, action_end=action[1] if action else None,
     )  # fmt: skip
+
+
+def _due_of(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
+    """The time that a statement sets: after its verb, else anywhere in its words; what will not happen has none."""
+    if not draft.due or draft.negated:
+        return None
+    low, high = draft.due_span or (max(draft.start, min(draft.verb_end, draft.end)), draft.end)
+    language = page.who.rules.language
+    return _due(page.who.text, low, high, language, meeting.date) or _due(
+        page.who.text, draft.start, draft.end, language, meeting.date
+    )
 
 
 def _quote(text: str, start: int, end: int) -> tuple[int, int]:
@@ -131,14 +144,16 @@ def _quote(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _due(text: str, start: int, end: int, language: str, meeting_date: str | None) -> Any:
+def _due(text: str, start: int, end: int, language: str, meeting_date: str | None) -> Due | None:
     """The time a span sets, with its place in the whole text."""
     due = find_due(text[start:end], 0, end - start, language=language, meeting_date=meeting_date)
     return replace(due, start=due.start + start, end=due.end + start) if due else None
 
 
 def read_paths(paths: Iterable[str | Path]) -> Iterator[Reading | ConcertationError]:
-    """Yield the reading of each record under *paths* (files, folders, archives; "-" is standard input), or why there is none."""
+    """Yield the reading of each record under *paths* (files, folders, archives; "-" is standard input), or why
+    there is none.
+    """
     for outcome in read_files(paths):
         if isinstance(outcome, RecordError):
             yield outcome
@@ -154,7 +169,9 @@ def lines_of(reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def extract_lines(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
-    """Yield the JSON Lines of all records under *paths*; a file that cannot be read gives {"record": …, "error": …}."""
+    """Yield the JSON Lines of all records under *paths*; a file that cannot be read gives {"record": …,
+    "error": …}.
+    """
     for outcome in read_paths(paths):
         if isinstance(outcome, Reading):
             yield from lines_of(outcome)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.errors import DataError
-from loaders.acts.grammar import grammar
+from graph.model import FORCES, STATEMENT_TYPES
 from loaders.acts.inflect import inflect
-from loaders.acts.patterns import joints, nominals, presences
 from loaders.acts.words import words
 from loaders.extract import read_record
 from loaders.formats import read_document
-from loaders.vocabulary import check_entry, languages, read_entries, read_yaml
+from loaders.vocabulary import as_list, check_entry, languages, read_entries, read_yaml
 
 FRAME = {
-    "en": "Minutes of the Lake Board\n\nThe Lake Board met in Oslo on 3 May 2021. Talk turned to the price of boats.\n\n{}\n\nIt was late.\n",
+    "en": "Minutes of the Lake Board\n\nThe Lake Board met in Oslo on 3 May 2021. Talk turned to the price of "
+    "boats.\n\n{}\n\nIt was late.\n",
     "es": "Acta de la Comisión del Lago\n\nLa Comisión del Lago se reunió en Lima el 3 de mayo de 2021. Se habló del "
     "precio de los botes.\n\n{}\n\nEra tarde.\n",
 }
@@ -67,3 +69,51 @@ def test_joint_work_reads_its_example(language: str, entry: dict) -> None:
 @pytest.mark.parametrize(("language", "entry"), entries("presence"), ids=label)
 def test_attendance_reads_its_example(language: str, entry: dict) -> None:
     assert "PARTICIPATED_IN" in {kind for kind, _ in found(language, entry["example"])}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_files_hold_known_types_and_no_form_twice(language: str) -> None:
+    for entry in read_yaml(language, "acts"):
+        assert entry["type"] in STATEMENT_TYPES
+        assert entry.get("force", "request") in FORCES
+        verbs = as_list(entry.get("verb"))
+        assert len(verbs) == len(set(verbs)), entry["id"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lemma", "mood", "form"),
+    [
+        ("en", "invite", "past", "invited"),
+        ("en", "stress", "present3s", "stresses"),
+        ("en", "submit", "gerund", "submitting"),
+        ("es", "pedir", "past", "pidieron"),
+        ("es", "agradecer", "present1p", "agradecemos"),
+        ("es", "proponer", "participle", "propuesta"),
+    ],
+)
+def test_verbs_are_inflected(language: str, lemma: str, mood: str, form: str) -> None:
+    assert form in inflect(lemma, read_yaml(language, "conjugation"))[mood]
+
+
+def test_enclitic_pronouns_of_spanish_laws_are_read() -> None:
+    found = [cue.verb.id for cue in words("es").cues("Créase el Fondo y desígnase a Chile.", 0, 36)]
+    assert found == ["establecer", "designar"]
+
+
+def test_unknown_key_is_named_with_its_entry() -> None:
+    with pytest.raises(DataError, match=r"en/acts.yaml: entry pledge: the key 'forse' is not known"):
+        check_entry({"id": "pledge", "forse": "urge"}, "en/acts.yaml", 1, frozenset({"id"}), frozenset())
+
+
+def test_missing_key_and_doubled_id_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    folder.mkdir()
+    (folder / "few.yaml").write_text("- {id: a, example: x}\n- {id: a, example: y}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="entry a: the id stands twice"):
+        read_entries("en", "few", required=frozenset({"example"}), optional=frozenset(), folder=tmp_path)
+    with pytest.raises(DataError, match="entry a: the key 'type' is missing"):
+        read_entries(
+            "en", "few", required=frozenset({"type"}), optional=frozenset({"example"}), folder=tmp_path
+        )
+    with pytest.raises(DataError, match="none.yaml: cannot be read"):
+        read_yaml("en", "none", folder=tmp_path)

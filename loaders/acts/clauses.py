@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.model import Actor
 
 from .grammar import loose
-from .subjects import Group, Subject, last_boundary, read_subject, verb_group
+from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before
+from .subjects import Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
-
-_FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
-_REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
-_COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One operative verb with its subject and its words. `within` is the place in the list of the clause that reports this one."""
-
-    cue: Cue
-    subject: Subject
-    start: int
-    end: int
-    within: int | None = None
-    inherits: bool = False
 
 
 def read_clauses(
@@ -34,7 +19,8 @@ def read_clauses(
 ) -> tuple[list[Clause], list[Cue]]:
     """Return the clauses of a sentence in order, and the verb forms that were found operative in none.
 
-    *opening* says whether a verb may stand without a subject at the head of the sentence; *doers* are then its subject, where
+    *opening* says whether a verb may stand without a subject at the head of the sentence; *doers* are then
+    its subject, where
     a lead above names them.
     """
     found: list[Clause] = []
@@ -57,95 +43,19 @@ def _first(
     who: Who, cue: Cue, start: int, end: int, opening: bool, doers: tuple[Actor, ...]
 ) -> Clause | None:
     subject = read_subject(who, start, cue.start)
-    if doers and subject.kind == "none" and cue.mood in _FINITE and not subject.passive:
+    if doers and subject.kind == "none" and cue.mood in FINITE and not subject.passive:
         subject = replace(subject, kind="actor", actors=doers)
-    if subject.kind == "subordinate" or not _fits(who, cue, subject, opening):
+    if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
         return None
     if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
         return None
     return Clause(cue, subject, start, end)
 
 
-def _fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
-    """Whether a form may be operative with the subject that stands before it."""
-    mood, kind = cue.mood, subject.kind
-    english = who.rules.language == "en"
-    if noun_before(who, cue) or cue.verb.reported or (cue.verb.opening and kind != "none"):
-        return False
-    if mood in ("gerund", "subjunctive"):
-        return False
-    if kind == "none":
-        if not opening or mood == "participle":
-            return False
-        if english and mood == "presentp":
-            return False
-        if english and mood == "past" and cue.verb.due:
-            return not subject.marked
-        if english and mood == "past":
-            return not subject.marked and bool(
-                who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
-            )
-        if english and mood == "infinitive":
-            return subject.marked or not noun_like(who, cue)
-        return mood != "modal" or True
-    if mood == "infinitive":
-        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
-    if subject.passive:
-        return (
-            cue.verb.passive
-            and not subject.marked
-            and mood in ("past", "participle")
-            and kind in ("actor", "pronoun", "thing", "impersonal")
-        )
-    if mood == "participle":
-        return False
-    if kind == "thing":
-        return mood == "modal" or cue.verb.noun is not None or bool(who.doers(subject.start, subject.end))
-    if kind == "impersonal":
-        return (not english or mood == "modal") and cue.verb.impersonal
-    return not _reduced(who, cue, mood)
-
-
-def _reduced(who: Who, cue: Cue, mood: str) -> bool:
-    """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
-    if who.rules.language != "en" or mood != "past":
-        return False
-    return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
-
-
-def noun_before(who: Who, cue: Cue) -> bool:
-    """Whether the word before a form shows that it is a noun or describes one ("the reports", "of support", "la entrega")."""
-    if cue.verb.modal or cue.mood not in ("present3s", "presentp", "infinitive", "past"):
-        return False
-    before = who.text[max(0, cue.start - 24) : cue.start]
-    word = re.search(r"(?<!\w)(\w+)\s+$", before)
-    if not word:
-        return False
-    if who.rules.language != "en":
-        nominal = cue.mood == "present3s" and who.rules.find["noun_openers"].fullmatch(word[1])
-        return bool(nominal)
-    if cue.mood == "infinitive" and word[1].lower() == who.rules.pattern["infinitive_marker"]:
-        return False
-    return bool(who.rules.find["noun_openers"].fullmatch(word[1]))
-
-
-def noun_like(who: Who, cue: Cue) -> bool:
-    """Whether an English bare form is rather a noun here ("support of", "report,")."""
-    after = who.text[cue.end : cue.end + 12].lstrip()
-    if len(who.text[cue.start : cue.end].split()) > 1:
-        return False
-    return (
-        not after
-        or after[0] in ",.;:)-"
-        or bool(
-            re.match(r"(?:and|or|of|for|in|from|by|with|at|is|are|was|will|has|that\s+(?:was|is))\b", after)
-        )
-        and cue.verb.id not in ("vote-for", "agree-that", "call-for")
-    )
-
-
 def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Clause | None:
-    """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by the last."""
+    """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by
+    the last.
+    """
     last = found[-1]
     begin = last.cue.end
     if cue.start < begin or noun_before(who, cue) or who.in_brackets(cue.start, last.start):
@@ -154,76 +64,18 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     head = cue.start if cue.mood == "gerund" else group.start
     gap_end = begin + len(who.text[begin:head].rstrip())
     joint = _joint(who).search(who.text[begin:gap_end])
-    if joint and (joint["mark"] or joint["word"]) and _may_follow(who, cue, last, group, joint):
+    if joint and (joint["mark"] or joint["word"]) and may_follow(who, cue, last, group, joint):
         subject = replace(
             last.subject, verb_start=group.start, passive=group.passive, negated=False, marked=group.marked
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
-    return _with_subject(who, cue, found, begin, gap_end, end) if cue.mood in _FINITE else None
+    return _with_subject(who, cue, found, begin, gap_end, end) if cue.mood in FINITE else None
 
 
 def _joint(who: Who) -> re.Pattern[str]:
     """The mark and the word that join two verbs, at the end of what stands between them."""
     words = loose("|".join(who.rules.words["coordinators"]))
     return re.compile(rf"(?:(?P<mark>[,;.—–])\s*)?(?:(?<!\w)(?P<word>{words}))?$", re.I)
-
-
-def _may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
-    """Whether a form goes on with the last verb's subject: their moods must agree."""
-    if cue.mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
-        return False  # two futures with one subject are one commitment (case 22 of the scheme)
-    if cue.mood == "gerund":
-        doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
-        named = last.subject.kind in ("actor", "pronoun")
-        return joint["mark"] == "," and cue.verb.type in _COMMENTING and named and doing
-    if cue.mood in ("participle", "subjunctive"):
-        return group.passive and last.subject.passive
-    if cue.mood == "infinitive":
-        return _infinitive_follows(who, cue, last, group, joint)
-    return last.cue.mood in _FINITE and not group.passive and _finite_follows(who, cue, last, group)
-
-
-def _infinitive_follows(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
-    english = who.rules.language == "en"
-    if last.cue.mood != "infinitive" or (english and last.subject.marked and not group.marked):
-        return False
-    if english and not group.marked and noun_like(who, cue):
-        return False
-    return bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start)
-
-
-def _passive_next(who: Who, at: int) -> bool:
-    return bool(
-        re.compile(
-            loose(rf" (?:{who.rules.pattern['adverbs']} )*{who.rules.pattern['passive_next']}"), re.I
-        ).match(who.text, at)
-    )
-
-
-def _finite_follows(who: Who, cue: Cue, last: Clause, group: Group) -> bool:
-    english = who.rules.language == "en"
-    if (
-        group.marked
-        or _reduced(who, cue, cue.mood)
-        or (english and cue.mood == "presentp" and noun_like(who, cue))
-    ):
-        return False
-    moods = {cue.mood, last.cue.mood}
-    if english and last.cue.verb.modal and cue.mood == "past" and _passive_next(who, last.cue.end):
-        return False
-    if english and moods == {"past", "presentp"}:
-        return False
-    return len(moods) == 1 or "modal" not in moods or cue.mood in ("modal", "present3s", "past")
-
-
-def _takes_infinitive(who: Who, clause: Clause, until: int) -> bool:
-    """Whether the last verb's own action is an infinitive, so that a further one rather belongs to that action."""
-    if clause.cue.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED"):
-        return False
-    return (
-        bool(who.rules.find["infinitive"].search(who.text, clause.cue.end, until - 1))
-        and who.rules.language == "en"
-    )
 
 
 def _with_subject(
@@ -268,7 +120,7 @@ def _with_subject(
         ):
             return None
         direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
-        if direct and cue.verb.modal and last.cue.verb.type in _REPORTING and not last.cue.verb.modal:
+        if direct and cue.verb.modal and last.cue.verb.type in REPORTING and not last.cue.verb.modal:
             return Clause(cue, subject, at, end, len(found) - 1)
         if re.search(
             rf"(?:[,;]|[,;]\s*(?:{loose('|'.join(who.rules.words['coordinators']))})|(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))$",
@@ -295,7 +147,9 @@ def _with_subject(
 
 
 def _start_after_that(who: Who, begin: int, end: int) -> int | None:
-    """Where the words after an introducing "that" begin, when that is the first thing after the reporting verb."""
+    """Where the words after an introducing "that" begin, when that is the first thing after the reporting
+    verb.
+    """
     match = re.compile(rf"\s*,?\s*{who.rules.pattern['that']}\b\s*", re.I).match(who.text, begin, end)
     return match.end() if match else None
 
@@ -303,7 +157,7 @@ def _start_after_that(who: Who, begin: int, end: int) -> int | None:
 def _in_that_clause(who: Who, last: Clause, begin: int, at: int) -> bool:
     if last.cue.verb.type == "DECIDED" and not last.cue.verb.with_infinitive:
         return False
-    return last.cue.verb.type in _REPORTING and _start_after_that(who, begin, at) is not None
+    return last.cue.verb.type in REPORTING and _start_after_that(who, begin, at) is not None
 
 
 def _closed(who: Who, found: list[Clause], end: int) -> list[Clause]:

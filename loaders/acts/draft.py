@@ -41,7 +41,9 @@ class Draft:
 def cut_action(
     text: str, span: tuple[int, int], rules: Grammar, due: tuple[int, int] | None = None
 ) -> tuple[int, int]:
-    """Return the span of an action without the purpose, request or date that trails it, and without marks at its ends."""
+    """Return the span of an action without the purpose, request or date that trails it, and without marks at
+    its ends.
+    """
     start, end = span
     for match in rules.find["cuts"].finditer(text, start + 1, end):
         if _words(text[start : match.start()]) >= 2 and not _inside(text, start, match.start()):
@@ -89,7 +91,9 @@ def condition_in(text: str, start: int, end: int, rules: Grammar) -> str | None:
 
 
 def modality_of(kind: str, text: str, start: int, end: int, rules: Grammar) -> str:
-    """`aim` where the words are only what something else is meant for, `planned` where it is still to be done, else `actual`."""
+    """`aim` where the words are only what something else is meant for, `planned` where it is still to be done,
+    else `actual`.
+    """
     head = re.compile(rf"\s*(?:{loose(rules.pattern['aim'])})", re.I)
     if kind == "COORDINATES_WITH" and (head.match(text, start, end)):
         return "aim"

@@ -1,10 +1,15 @@
 """What stands after a verb: the addressee, the action, the thing and whose thing it is.
 
-A frame is written as it reads: ``TARGET for|on ACTION``. Capitals are slots, the words between them connect. ``TARGET``
-must name actors; ``ACTION`` takes any words; ``THING`` any words, and whose thing it is becomes the target; ``OWNED`` likewise,
-but fails where that is not said; ``THINGONLY`` has no target; ``NEWBODY`` is a thing that is the target itself where it is a body;
-``SELF`` is who speaks, once more; ``GAP`` is the entry's own connection; ``CLITIC`` is the pronoun at the end of the verb.
-``+NP``, ``+INF``, ``+VERB``, ``+BARE``, ``+ROLE`` only look at what follows: a determiner, an infinitive, a bare verb, the name of a post.
+A frame is written as it reads: ``TARGET for|on ACTION``. Capitals are slots, the words between them connect.
+``TARGET``
+must name actors; ``ACTION`` takes any words; ``THING`` any words, and whose thing it is becomes the target;
+``OWNED`` likewise,
+but fails where that is not said; ``THINGONLY`` has no target; ``NEWBODY`` is a thing that is the target
+itself where it is a body;
+``SELF`` is who speaks, once more; ``GAP`` is the entry's own connection; ``CLITIC`` is the pronoun at the end
+of the verb.
+``+NP``, ``+INF``, ``+VERB``, ``+BARE``, ``+ROLE`` only look at what follows: a determiner, an infinitive, a
+bare verb, the name of a post.
 """
 
 from __future__ import annotations
@@ -17,6 +22,8 @@ from typing import TYPE_CHECKING
 from graph.model import Actor
 
 from .grammar import Grammar, loose
+from .things import owners
+from .unknown import guessed, new_body, people_first
 
 if TYPE_CHECKING:
     from .who import Who
@@ -48,13 +55,17 @@ class Frame:
 
     @property
     def looks_only(self) -> bool:
-        """Whether nothing but the look of what follows ends the addressee, which is too little to guess one by."""
+        """Whether nothing but the look of what follows ends the addressee, which is too little to guess one
+        by.
+        """
         return "TARGET +" in self.source
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A frame that fits: its actors, and the spans of what it took. `guessed`: the addressee is known by its place alone."""
+    """A frame that fits: its actors, and the spans of what it took. `guessed`: the addressee is known by its
+    place alone.
+    """
 
     frame: str
     target: tuple[Actor, ...] = ()
@@ -103,11 +114,20 @@ def _look(name: str, rules: Grammar) -> str:
     return rf"(?=\s*{loose(rules.pattern[source])})"
 
 
-def fill(frames: tuple[Frame, ...], who: Who, start: int, end: int, *, gap: re.Pattern[str] | None = None,
-         clitic: tuple[Actor, ...] = (), guess: bool = True) -> Filled | None:  # fmt: skip
+def fill(
+    frames: tuple[Frame, ...],
+    who: Who,
+    start: int,
+    end: int,
+    *,
+    gap: re.Pattern[str] | None = None,
+    clitic: tuple[Actor, ...] = (),
+    guess: bool = True,
+) -> Filled | None:
     """Return the first frame that fits the words from *start* to *end*, or None.
 
-    With *guess*, where none fits, an addressee that the registry and the record do not know is taken by its place.
+    With *guess*, where none fits, an addressee that the registry and the record do not know is taken by its
+    place.
     """
     start = who.skip_adverbs(start, end)
     front = tuple(frame for frame in frames if _addressed_first(frame))
@@ -126,7 +146,9 @@ def fill(frames: tuple[Frame, ...], who: Who, start: int, end: int, *, gap: re.P
 
 
 def _addressed_first(frame: Frame) -> bool:
-    """Whether a frame has its addressee before anything else; it is tried, even by guessing, before those that have not."""
+    """Whether a frame has its addressee before anything else; it is tried, even by guessing, before those that
+    have not.
+    """
     slots = [part for part in frame.parts if isinstance(part, str)]
     return slots[0] in ("TARGET", "CLITIC")
 
@@ -158,11 +180,16 @@ class _Filler:
         elif not rest:
             yield from self._last(part, at, got)
         elif isinstance(rest[0], str) and rest[0] != "GAP":
-            actors, after = self.who.leading(at, self.end, guess=self.guess)
+            actors, after = self._leading(at)
             if part == "TARGET" and actors and self.who.verb_may_follow(after, self.end):
                 yield from self.fit(rest, after, replace(got, target=actors, target_span=(at, after)))
         else:
             yield from self._until(part, rest, at, got)
+
+    def _leading(self, at: int) -> tuple[tuple[Actor, ...], int]:
+        """The actors from *at* on, when guessing even a group of people that nobody knows."""
+        actors, after = self.who.leading(at, self.end)
+        return people_first(self.who, at, self.end) if self.guess and not actors else (actors, after)
 
     def _until(
         self, part: str, rest: tuple[str | re.Pattern[str], ...], at: int, got: Filled
@@ -186,7 +213,7 @@ class _Filler:
             if taken:
                 yield taken
             return
-        actors, after = self.who.leading(at, self.end, guess=self.guess)
+        actors, after = self._leading(at)
         if not actors and (pronoun := self.who.rules.find["pronouns"].match(self.who.text, at, self.end)):
             actors, after = self.who.addressed(at, pronoun.end()), pronoun.end()
         if actors and self.who.ends_phrase(after, self.end):
@@ -196,16 +223,16 @@ class _Filler:
         if end <= start:
             return None
         if part == "TARGET":
-            actors = self.who.addressed(start, end) or (self.who.guessed(start, end) if self.guess else ())
+            actors = self.who.addressed(start, end) or (guessed(self.who, start, end) if self.guess else ())
             return replace(got, target=actors, target_span=(start, end)) if actors else None
         if part in ("THING", "OWNED"):
-            owners = self.who.owners(start, end)
-            if part == "OWNED" and not owners:
+            possessing = owners(self.who, start, end)
+            if part == "OWNED" and not possessing:
                 return None
-            target = got.target or owners
+            target = got.target or possessing
             return replace(got, target=target, action=(start, end), slot=part)
         if part == "NEWBODY":
-            return replace(got, target=self.who.new_body(start, end), action=(start, end), slot=part)
+            return replace(got, target=new_body(self.who, start, end), action=(start, end), slot=part)
         if part in ("ROLES", "NOUN"):
             return got if end - start < 120 else None
         return replace(got, action=(start, end), slot=part)

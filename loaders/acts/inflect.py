@@ -17,7 +17,8 @@ ALWAYS = ("infinitive", "present3s", "presentp", "present1p", "past", "participl
 
 
 def inflect(lemma: str, conjugation: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the forms of *lemma* by mood. The first class whose ending fits gives them; `irregular` overrides.
+    """Return the forms of *lemma* by mood. The first class whose ending fits gives them; `irregular`
+    overrides.
 
     A phrase ("set up") is inflected only where `irregular` lists it. Raises `DataError` when no class fits.
     """

@@ -67,9 +67,18 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
         if not agents:
             return None
     draft = Draft(
-        "COORDINATES_WITH", agents, partners, host.start, host.end, host.action, f"{who.rules.language}.{joint.id}",
-        min(0.93, host.confidence), f"“{' '.join(match.group().split())}”", due=True, agents=agents,
-    )  # fmt: skip
+        "COORDINATES_WITH",
+        agents,
+        partners,
+        host.start,
+        host.end,
+        host.action,
+        f"{who.rules.language}.{joint.id}",
+        min(0.9, host.confidence),
+        f"“{' '.join(match.group().split())}”",
+        due=True,
+        agents=agents,
+    )
     draft.due_span = host.due_span
     draft.verb_end = host.verb_end
     if any(not actor.sure for actor in (*agents, *partners)):
@@ -85,8 +94,7 @@ def _shared(
     """ "A and B jointly …": A with B. One body that works jointly has no partner, unless a "with" follows."""
     if len(agents) > 1:
         return agents[:1], agents[1:]
-    preposition = "with" if who.rules.language == "en" else "con"
-    for link in re.finditer(rf"\b{preposition}\s+", who.text[match.end() : host.end]):
+    for link in re.finditer(rf"{who.rules.find['with'].pattern}\s+", who.text[match.end() : host.end], re.I):
         partners, _ = who.leading(match.end() + link.end(), host.end)
         if partners:
             return agents, partners
@@ -115,9 +123,17 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
     if not others:
         return None
     draft = Draft(
-        "COORDINATES_WITH", (who.body,), others[-1:], begin, stop, (match.start(), stop), f"{who.rules.language}.avoid-duplication",
-        0.85, f"“{' '.join(match.group().split())}”, two forums", agents=(who.body,),
-    )  # fmt: skip
+        "COORDINATES_WITH",
+        (who.body,),
+        others[-1:],
+        begin,
+        stop,
+        (match.start(), stop),
+        f"{who.rules.language}.avoid-duplication",
+        0.85,
+        f"“{' '.join(match.group().split())}”, two forums",
+        agents=(who.body,),
+    )
     return draft
 
 

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from graph.model import Actor
 
-from .build import source_of
+from .agents import source_of
 from .clauses import Clause
 from .draft import Draft, tidy
 from .frames import Frame, fill
+from .things import owners
+from .unknown import guessed, new_body, people
 from .who import Who
 from .words import Verb, words
+
+_ADDRESSEE_WORDS = 7
+"""Words in which an addressee that nobody knows may stand alone over its items."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,9 @@ class Lead:
 
 @dataclass(frozen=True)
 class SubjectLead:
-    """Who acts in all the items below: "The Committee:" over "asked …", "Functions of the Bureau:" over what it does."""
+    """Who acts in all the items below: "The Committee:" over "asked …", "Functions of the Bureau:" over what
+    it does.
+    """
 
     actors: tuple[Actor, ...]
     functions: bool = False
@@ -45,12 +52,12 @@ def subject_lead(who: Who, start: int, end: int) -> SubjectLead | None:
     match = who.rules.find["functions_of"].search(who.text, low, high)
     if match:
         actors, after = who.leading(match.end(), high)
-        if not actors and (named := who.people(match.end(), high)):
+        if not actors and (named := people(who, match.end(), high)):
             actors = named
         return SubjectLead(actors, functions=True) if actors else None
     match = who.rules.find["which_shall"].search(who.text, low, high)
     if match and match.end() >= high:
-        made = who.new_body(low, match.start()) or tuple(
+        made = new_body(who, low, match.start()) or tuple(
             m.actor for m in who.between(low, match.start())[-1:]
         )
         return SubjectLead(made, functions=True) if made else None
@@ -68,13 +75,17 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     verb = clause.cue.verb
     if verb.with_infinitive and rest.lower() == who.rules.pattern["infinitive_marker"] != "":
         return Lead(words(who.rules.language).verb(verb.with_infinitive), source, (), False)
-    if not rest or re.fullmatch(r"(?:to|a|al|on|for|que|that|de|por|el|la)", rest, re.I):
+    if (
+        not rest
+        or who.rules.find["lead_tail"].fullmatch(rest)
+        or who.rules.find["lead_opening"].fullmatch(rest)
+    ):
         return Lead(verb, source, (), False)
     if verb.modal:
         return None if rest else Lead(verb, source, (), False)
     if who.rules.find["incomplete"].search(who.text, begin, end):
-        owners = who.owners(begin, end)
-        named = built[0].target if built and built[0].target else owners
+        whose = owners(who, begin, end)
+        named = built[0].target if built and built[0].target else whose
         return Lead(verb, source, named, _object_complete(who, verb, begin, end), things=True)
     target, after = _addressee(who, begin, end, guess=verb.type in ("REQUESTED_OF", "THANKED_FOR"))
     if target and after >= end:
@@ -91,49 +102,43 @@ def _breaks_off(who: Who, verb: Verb, end: int) -> bool:
 
 
 def _object_complete(who: Who, verb: Verb, begin: int, end: int) -> bool:
-    """ "Presented the following improvements:" is complete in itself; "take note of the following initiatives:" waits for its items."""
+    """ "Presented the following improvements:" is complete in itself; "take note of the following
+    initiatives:" waits for its items.
+    """
     return verb.type in ("PRESENTED",)
 
 
 def _addressee(who: Who, begin: int, end: int, *, guess: bool) -> tuple[tuple[Actor, ...], int]:
-    """The addressee of a lead that breaks off, and where it ends with the word that would introduce the action."""
-    at = begin
-    opening = re.compile(r"(?:a|al|to|on|upon|with|of|from|that|que)\s+", re.I).match(who.text, at, end)
-    for place in (opening.end() if opening else at, at):
+    """The addressee of a lead that breaks off, and where it ends with the words that would introduce the action."""
+    opening = re.compile(rf"{who.rules.find['lead_opening'].pattern}\s+", re.I).match(who.text, begin, end)
+    for place in (opening.end() if opening else begin, begin):
         actors, after = who.leading(place, end)
-        if not actors and guess:
-            actors = who.guessed(place, _strip_link(who, place, end))
-            after = (
-                _strip_link(who, place, end) if actors and len(who.text[place:end].split()) <= 7 else place
-            )
-            if not actors or after == place:
-                continue
-        if not actors:
-            continue
-        tail = re.compile(
-            r"\s*,?\s*(?:(?:to|for|that|a|que|a que|de|por|por la|por el|para|in particular|en particular|inter alia|as follows|lo siguiente|on|de que|también|also)\s*)*[:.,]*\s*\d{0,2}\s*$",
-            re.I,
-        )
-        if tail.match(who.text[after:end]):
-            return actors, end
-        return actors, after
+        if not actors and guess and len(who.text[place:end].split()) <= _ADDRESSEE_WORDS:
+            after = _without_tail(who, place, end)
+            actors = guessed(who, place, after)
+        if actors:
+            return actors, end if _without_tail(who, after, end) <= after else after
     return (), begin
 
 
-def _strip_link(who: Who, start: int, end: int) -> int:
-    match = re.compile(r"\s+(?:to|a|que|a que|for|por)\s*:?\s*$", re.I).search(who.text[start:end])
-    return start + match.start() if match else end
+def _without_tail(who: Who, start: int, end: int) -> int:
+    """Where the words of a span end that do not introduce what follows ("… to:", "… que:", a footnote's number)."""
+    tail = re.compile(rf"(?:\s*,?\s*{who.rules.find['lead_tail'].pattern})*\s*[:.,]*\s*\d{{0,2}}\s*\Z", re.I)
+    match = tail.search(who.text, start, end)
+    return match.start() if match else end
 
 
 def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
-    """Return the statement that a sub-item makes under its lead: verb, source and target come from the lead where it names none."""
+    """Return the statement that a sub-item makes under its lead: verb, source and target come from the lead
+    where it names none.
+    """
     begin, stop = tidy(who.text, start, end)
     if begin >= stop:
         return None
     verb = lead.verb
     if verb.with_infinitive and who.rules.find["infinitive"].match(who.text, begin, stop):
         verb = words(who.rules.language).verb(verb.with_infinitive)
-    target, action, confidence = lead.target, (begin, stop), 0.92
+    target, action, confidence = lead.target, (begin, stop), 0.88
     if not lead.target or verb.type in ("THANKED_FOR",):
         filled = fill(_without_opening(verb.frames), who, begin, stop, gap=verb.gap, guess=False)
         if filled and (filled.target or filled.action):
@@ -158,10 +163,19 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     if lead.complete:
         confidence *= 0.8
     draft = Draft(
-        verb.type, lead.source, target if verb.keep_target else (), start, stop, action, f"{who.rules.language}.{verb.id}.item", confidence,
-        "sub-item of a lead", force=verb.force, due=verb.type in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED") or verb.due,
+        verb.type,
+        lead.source,
+        target if verb.keep_target else (),
+        start,
+        stop,
+        action,
+        f"{who.rules.language}.{verb.id}.item",
+        confidence,
+        "sub-item of a lead",
+        force=verb.force,
+        due=verb.type in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED") or verb.due,
         verb_end=begin,
-    )  # fmt: skip
+    )
     draft.agents = target if verb.type in ("REQUESTED_OF", "THANKED_FOR") and target else lead.source
     return draft
 
@@ -197,9 +211,19 @@ def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:
     """A listed function of X is what X undertakes (case 14 of the scheme)."""
     begin, stop = tidy(who.text, start, end)
     draft = Draft(
-        "COMMITTED_TO", lead.actors, (), start, end, (begin, stop), f"{who.rules.language}.function", 0.88, "a listed function",
-        due=True, agents=lead.actors, verb_end=begin,
-    )  # fmt: skip
+        "COMMITTED_TO",
+        lead.actors,
+        (),
+        start,
+        end,
+        (begin, stop),
+        f"{who.rules.language}.function",
+        0.88,
+        "a listed function",
+        due=True,
+        agents=lead.actors,
+        verb_end=begin,
+    )
     return draft
 
 

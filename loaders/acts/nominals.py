@@ -11,6 +11,7 @@ from .clauses import Clause
 from .draft import Draft, cut_action, tidy
 from .frames import fill
 from .patterns import Nominal, nominals
+from .things import possessor
 from .who import Who
 
 _HOSTS = frozenset(
@@ -48,13 +49,28 @@ class Sentence:
         return min((s.start for s in subjects if s.start > match.end()), default=self.end)
 
     def narrated(self, match: re.Match[str]) -> Draft | None:
-        """A stand-in for what the sentence tells where no verb of it is an act: who did it, and the words before *match*."""
-        actors, after = self.who.leading(self.start, match.start())
-        if not actors or after >= match.start():
+        """A stand-in for what the sentence tells where no verb of it is an act: who did it, and the words
+        before *match*.
+        """
+        text, low, high = self.who.text, self.start, match.start()
+        if not text[low:high].strip():
+            comma = text.find(",", match.end(), self.end)
+            low, high = (comma + 1, self.end) if comma >= 0 else (self.end, self.end)
+        actors, after = self.who.leading(low, high)
+        if not actors or after >= high:
             return None
         return Draft(
-            "PRESENTED", actors, (), self.start, self.end, tidy(self.who.text, after, match.start()), "", 0.9, "", agents=actors
-        )  # fmt: skip
+            "PRESENTED",
+            actors,
+            (),
+            self.start,
+            self.end,
+            tidy(text, after, high),
+            "",
+            0.88,
+            "",
+            agents=actors,
+        )
 
 
 def read_nominals(who: Who, clauses: list[Clause], drafts: list[Draft], start: int, end: int) -> list[Draft]:
@@ -78,8 +94,8 @@ def _near(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft |
     who, end = sentence.who, sentence.limit(match)
     actors, after = who.leading(match.end(), end, closed=True)
     if nominal.possessed:
-        actors, _ = who.possessor(who.skip_blank(match.end(), end), end)
-        after = match.end() + len(match["rest"])
+        actors, _ = possessor(who, who.skip_blank(match.end(), end), end)
+        after = match.end("rest")
     host = sentence.host(match.start()) or sentence.narrated(match)
     if not actors or host is None or host.negated:
         return None
@@ -89,10 +105,20 @@ def _near(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft |
     if action and host.start < action[0] < match.start() < host.end:
         start, stop = action[0], max(after, action[1] if action[1] < match.start() else after)
     draft = Draft(
-        nominal.type, actors, target, start, stop, action, f"{who.rules.language}.{nominal.id}", 0.9,
-        f"“{' '.join(who.text[match.start() : after].split())}”", force=nominal.force, agents=target or actors,
-        due=host.due, embedded=True,
-    )  # fmt: skip
+        nominal.type,
+        actors,
+        target,
+        start,
+        stop,
+        action,
+        f"{who.rules.language}.{nominal.id}",
+        0.88,
+        f"“{' '.join(who.text[match.start() : after].split())}”",
+        force=nominal.force,
+        agents=target or actors,
+        due=host.due,
+        embedded=True,
+    )
     draft.due_span = host.due_span
     draft.verb_end = host.verb_end
     return draft
@@ -113,10 +139,21 @@ def _named(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft 
         return None
     begin, stop = tidy(who.text, begin, stop)
     draft = Draft(
-        nominal.type, actors, filled.target, begin, stop, filled.action, f"{who.rules.language}.{nominal.id}", 0.9,
-        f"“{' '.join(who.text[match.start() : match.end()].split())}” of a named actor", force=nominal.force,
-        agents=filled.target or actors, due=nominal.type != "STATED", embedded=True, verb_end=match.end(),
-    )  # fmt: skip
+        nominal.type,
+        actors,
+        filled.target,
+        begin,
+        stop,
+        filled.action,
+        f"{who.rules.language}.{nominal.id}",
+        0.88,
+        f"“{' '.join(who.text[match.start() : match.end()].split())}” of a named actor",
+        force=nominal.force,
+        agents=filled.target or actors,
+        due=nominal.type != "STATED",
+        embedded=True,
+        verb_end=match.end(),
+    )
     if any(not actor.sure for actor in (*actors, *filled.target)):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft
@@ -142,12 +179,14 @@ def _owner(
         return (), match.end(), begin
     possessed = re.compile(r"(?:['’]s?)\s*$").search(text[host.start : match.start()])
     if possessed:
+        at = host.start + possessed.start()
         for mention in reversed(who.between(host.start, match.start())):
-            actors, after = who.leading(mention.start, match.start())
-            if actors and after >= host.start + possessed.start() - 1:
-                return actors, match.end(), mention.start
+            if mention.end in (at, at + 1):
+                return (mention.actor,), match.end(), mention.start
     own = re.search(
-        r"\b(its|their|his|her|su|sus)\s+(?:\w+\s+)?$", text[max(0, match.start() - 24) : match.start()], re.I
+        rf"{who.rules.find['possessives'].pattern}\s+(?:\w+\s+)?$",
+        text[max(0, match.start() - 24) : match.start()],
+        re.I,
     )
     if own:
         owner = (

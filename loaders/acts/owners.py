@@ -1,4 +1,6 @@
-"""Tasks with an owner: "ACTION: X to do", "X: do (date)", headings that name the owner, tables with a column for it."""
+"""Tasks with an owner: "ACTION: X to do", "X: do (date)", headings that name the owner, tables with a column
+for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import re
 from graph.model import Actor, Passage
 
 from .draft import Draft, tidy
+from .unknown import guessed
 from .who import Who
 
 _MARKUP = re.compile(r"\s*(?:[-*•–]\s+)?(?:\[[ xX]?\]\s*)?[*_]*")
@@ -15,7 +18,8 @@ _MARKUP = re.compile(r"\s*(?:[-*•–]\s+)?(?:\[[ xX]?\]\s*)?[*_]*")
 def read_task(
     who: Who, passage: Passage, start: int, end: int, owners: tuple[Actor, ...], *, listed: bool
 ) -> Draft | None:
-    """Return the task that a passage gives somebody, or None. *owners*: whom the heading above names. *listed*: it stands
+    """Return the task that a passage gives somebody, or None. *owners*: whom the heading above names.
+    *listed*: it stands
     in a list of tasks."""
     text = who.text
     begin = _MARKUP.match(text, start, end).end()  # type: ignore[union-attr]
@@ -28,7 +32,7 @@ def read_task(
     if found:
         actors, action, confidence = found
     elif owners and listed:
-        actors, action, confidence = owners, (begin, end), 0.9
+        actors, action, confidence = owners, (begin, end), 0.88
     elif listed and (placed := _owner_by_place(who, begin, end)):
         actors, action, confidence = placed
     elif listed:
@@ -40,9 +44,20 @@ def read_task(
     if action[0] >= action[1]:
         return None
     draft = Draft(
-        "REQUESTED_OF", who.speakers, actors, quote[0], quote[1], action, f"{who.rules.language}.task", confidence,
-        "a task with its owner", force="request", due=True, agents=actors, verb_end=action[0],
-    )  # fmt: skip
+        "REQUESTED_OF",
+        who.speakers,
+        actors,
+        quote[0],
+        quote[1],
+        action,
+        f"{who.rules.language}.task",
+        confidence,
+        "a task with its owner",
+        force="request",
+        due=True,
+        agents=actors,
+        verb_end=action[0],
+    )
     if any(not actor.sure for actor in actors):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft
@@ -62,7 +77,7 @@ def _owner_first(
         after = colon
     colon_match = re.compile(r"\s*[:–—]\s+").match(who.text, after, end)
     if colon_match and (listed or _verb_follows(who, colon_match.end(), end)):
-        return actors, (colon_match.end(), end), 0.9
+        return actors, (colon_match.end(), end), 0.88
     marker = who.rules.pattern["infinitive_marker"]
     sure = listed or all(
         actor.sure and (actor.key or actor.role or actor.kind == "Person") for actor in actors
@@ -76,7 +91,7 @@ def _owner_first(
             ).match(who.text, after, end)
         )
     ):
-        return actors, (to.end(), end), 0.93 if listed else 0.85
+        return actors, (to.end(), end), 0.89 if listed else 0.82
     return None
 
 
@@ -91,7 +106,7 @@ def _owner_by_place(
     to = re.compile(rf"\s+{marker}\s+(?=[a-z])(?!(?:{determiners})\b)").search(
         who.text, start, min(end, start + 80)
     )
-    actors = who.guessed(start, to.start()) if to else ()
+    actors = guessed(who, start, to.start()) if to else ()
     capital = actors and actors[0].name[0].isupper() and not who.rules.find["texts"].search(actors[0].name)
     return (actors, (to.end(), end), 0.7) if to and capital else None
 
@@ -109,7 +124,7 @@ def _owner_last(
     bracket = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*[.;]?\s*$").search(who.text, start, end)
     if not bracket:
         return None
-    actors = who.named(bracket.start(1), bracket.end(1)) or who.guessed(bracket.start(1), bracket.end(1))
+    actors = who.named(bracket.start(1), bracket.end(1)) or guessed(who, bracket.start(1), bracket.end(1))
     if who.rules.find["no_owner"].search(bracket[1]):
         return None
     return (actors, (start, bracket.start()), 0.88) if actors else None
@@ -124,7 +139,9 @@ def read_row(
     verb_force: str | None,
     source: tuple[Actor, ...],
 ) -> Draft | None:
-    """Return what a table's row says: a task with its owner, or under a lead that appoints or approves persons their posts."""
+    """Return what a table's row says: a task with its owner, or under a lead that appoints or approves persons
+    their posts.
+    """
     columns = [column.strip().lower() for column in passage.columns]
     cells = passage.cells
     if len(cells) < 2:
@@ -135,7 +152,7 @@ def read_row(
     owner = _column(who, columns, "column_owner")
     action = _column(who, columns, "column_action")
     if owner is not None and action is not None and max(owner, action) < len(cells):
-        actors = who.named(*cells[owner]) or who.guessed(*cells[owner])
+        actors = who.named(*cells[owner]) or guessed(who, *cells[owner])
         if actors:
             return _row_draft(who, passage, "REQUESTED_OF", who.speakers, actors, cells[action], "request")
         return None
@@ -165,12 +182,31 @@ def _persons(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     return tuple(out)
 
 
-def _row_draft(who: Who, passage: Passage, kind: str, source: tuple[Actor, ...], target: tuple[Actor, ...], action: tuple[int, int], force: str | None) -> Draft:  # fmt: skip
+def _row_draft(
+    who: Who,
+    passage: Passage,
+    kind: str,
+    source: tuple[Actor, ...],
+    target: tuple[Actor, ...],
+    action: tuple[int, int],
+    force: str | None,
+) -> Draft:
     start, end = tidy(who.text, passage.cells[0][0], passage.cells[-1][1])
     draft = Draft(
-        kind, source, target, start, end, tidy(who.text, *action), f"{who.rules.language}.row", 0.9, "a table's row",
-        force=force, due=kind == "REQUESTED_OF", agents=target, verb_end=start,
-    )  # fmt: skip
+        kind,
+        source,
+        target,
+        start,
+        end,
+        tidy(who.text, *action),
+        f"{who.rules.language}.row",
+        0.9,
+        "a table's row",
+        force=force,
+        due=kind == "REQUESTED_OF",
+        agents=target,
+        verb_end=start,
+    )
     if any(not actor.sure for actor in target):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft

@@ -1,4 +1,6 @@
-"""Words of joint work, acts named by nouns, and words of attendance: patterns in which ACTOR or WITH stands for an actor."""
+"""Words of joint work, acts named by nouns, and words of attendance: patterns in which ACTOR or WITH stands
+for an actor.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from .grammar import Grammar, grammar, loose
 
 @dataclass(frozen=True)
 class Joint:
-    """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the same."""
+    """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the
+    same.
+    """
 
     id: str
     pattern: re.Pattern[str]
@@ -145,6 +149,14 @@ def nominals(language: str) -> tuple[Nominal, ...]:
 
 def _nominal(entry: Mapping[str, Any], pattern: re.Pattern[str], frames: tuple[Frame, ...]) -> Nominal:
     return Nominal(
-        entry["id"], entry["type"], entry.get("force"), pattern, bool(entry.get("pattern")), frames,
-        entry.get("near", False), entry.get("addressed", False), entry.get("needs_verb", False), entry.get("possessed", False),
-    )  # fmt: skip
+        entry["id"],
+        entry["type"],
+        entry.get("force"),
+        pattern,
+        bool(entry.get("pattern")),
+        frames,
+        entry.get("near", False),
+        entry.get("addressed", False),
+        entry.get("needs_verb", False),
+        entry.get("possessed", False),
+    )

@@ -10,7 +10,9 @@ _BLANK = re.compile(r"[\u00a0\u2007\u202f\u200b\ufeff\t]")
 
 
 def plain_text(text: str) -> str:
-    """Return *text* with its markup blanked; the result is as long as *text*, so that spans of one are spans of the other."""
+    """Return *text* with its markup blanked; the result is as long as *text*, so that spans of one are spans
+    of the other.
+    """
     text = _BLANK.sub(" ", text)
     text = _LINK.sub(lambda m: f" {m['words']} " + " " * (len(m.group()) - len(m["words"]) - 2), text)
     return _EMPHASIS.sub(lambda m: " " * len(m.group()), text)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from graph.model import Actor, Passage
 
 from .draft import Draft, tidy
+from .grammar import loose
 from .patterns import presences
+from .unknown import guessed
 from .who import Who, unique
 
 _MANY = 40
@@ -33,9 +35,8 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
         for match in presence.pattern.finditer(who.text, start, end):
             if any(one.at <= match.start() < one.end for one in found):
                 continue
-            actors, after = (), match.end()
-            if not presence.before:
-                actors, after = _after(who, match.end(), end)
+            listed = _after(who, match.end(), end)
+            actors, after = ((), match.end()) if presence.before else listed
             if actors and presence.both or presence.before:
                 actors = unique([*_before(who, start, match.start()), *actors])
             if presence.several and (len(actors) < 2 or who.body in actors):
@@ -58,11 +59,16 @@ def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
 
 
 def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
-    """Everybody that the list after words of attendance names, each with a bracket or a post at most, and where it ends."""
+    """Everybody that the list after words of attendance names, each with a bracket or a post at most, and
+    where it ends.
+    """
     if who.text[start - 1 : start] == ":" or who.text[max(0, start - 2) : start].strip() == ":":
         return names_in(who, start, end)
     found: list[Actor] = []
-    post = re.compile(r"\s*(?:\([^()]*\))?(?:,[^;.]{2,90}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:and|y|e)\s+)?)?")
+    joining = loose(who.rules.pattern["and"])
+    post = re.compile(
+        rf"\s*(?:\([^()]*\))?(?:,[^;.]{{2,90}}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:{joining})\s+)?)?", re.I
+    )
     at = last = who.skip_blank(start, end)
     while at < end and len(found) < _MANY:
         actors, after = who.leading(at, end)
@@ -79,19 +85,23 @@ def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
 
 
 def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
-    """A list of names after a colon: what neither record nor registry knows is taken as it stands where it is in capitals."""
+    """A list of names after a colon: what neither record nor registry knows is taken as it stands where it is
+    in capitals.
+    """
     actors, after = who.leading(start, end)
     if actors and not who.text[after:end].strip(" .;,\n"):
         return actors, after
     found: list[Actor] = []
     for piece in re.finditer(r"(?:[^,;()\n]|\n(?!\n)|\([^()]*\))+", who.text[start:end]):
         low, high = start + piece.start(), start + piece.end()
-        for part in re.split(r"\s+(?:and|y|e)\s+(?=[A-ZÁÉÍÓÚ])", who.text[low:high]):
+        for part in re.split(
+            rf"\s+(?:{loose(who.rules.pattern['and'])})\s+(?=[A-ZÁÉÍÓÚ])", who.text[low:high]
+        ):
             at = who.text.find(part, low, high)
             bare = re.sub(r"\([^()]*\)", "", part).strip(" .\n")
             named = who.named(at, at + len(part.rstrip(" .\n"))) or who.named(at, at + len(bare))
             if not named and bare and bare[0].isupper() and len(bare.split()) <= 6:
-                named = who.guessed(at, at + len(bare))
+                named = guessed(who, at, at + len(bare))
             found.extend(named)
     return unique(found), end
 

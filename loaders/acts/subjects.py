@@ -15,17 +15,22 @@ _REACH = 60
 """Characters before a verb in which the next word of its group is looked for."""
 
 _ADJUNCT_WORDS = 14
-"""Words before a verb in which an adjunct without a comma and the subject are looked for ("during the session Togo …")."""
+"""Words before a verb in which an adjunct without a comma and the subject are looked for ("during the session
+Togo …").
+"""
 
 SubjectKind = Literal["none", "actor", "pronoun", "thing", "impersonal", "subordinate"]
 
 
 @dataclass(frozen=True)
 class Subject:
-    """The subject of a verb. `start` to `end` are its words, `verb_start` where the verb group with its auxiliaries begins.
+    """The subject of a verb. `start` to `end` are its words, `verb_start` where the verb group with its
+    auxiliaries begins.
 
-    `none`: the verb opens its clause. `thing`: words that name no actor. `subordinate`: the verb belongs to a clause inside
-    another. `marked`: an English infinitive has its "to". `certain` is False where the subject was found without a boundary before it.
+    `none`: the verb opens its clause. `thing`: words that name no actor. `subordinate`: the verb belongs to a
+    clause inside
+    another. `marked`: an English infinitive has its "to". `certain` is False where the subject was found
+    without a boundary before it.
     """
 
     kind: SubjectKind
@@ -50,8 +55,8 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         begin = match.end()
     facts = (group.start, group.passive, group.negated, group.marked)
     if begin >= end:
-        kind: SubjectKind = "impersonal" if group.reflexive else "none"
-        return Subject(kind, (), begin, begin, *facts, reflexive=group.reflexive)
+        bare: SubjectKind = "impersonal" if group.reflexive else "none"
+        return Subject(bare, (), begin, begin, *facts, reflexive=group.reflexive)
     at = last_boundary(who, begin, end)
     pronoun = who.pronoun(at, end)
     found = None if pronoun else _actor_before(who, begin, end)
@@ -91,7 +96,9 @@ def _described(who: Who, start: int, end: int) -> tuple[Actor, ...]:
 
 
 def _of_unknown_verb(who: Who, start: int, end: int, verb: int) -> tuple[tuple[Actor, ...], int] | None:
-    """ "Ada welcomed the group and noted …": the actors of a verb that is no act, with which this one is coordinated."""
+    """ "Ada welcomed the group and noted …": the actors of a verb that is no act, with which this one is
+    coordinated.
+    """
     joint = re.compile(rf"(?:^|\W)(?:{loose(who.rules.pattern['and'])}|,)\s*$", re.I)
     if not joint.search(who.text[start:verb].rstrip() + " "):
         return None
@@ -192,7 +199,9 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
 
 
 def _framed(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, bool] | None:
-    """ "The Secretariat, in collaboration with FAO and UNEP, will …": what stands between the commas is an aside."""
+    """ "The Secretariat, in collaboration with FAO and UNEP, will …": what stands between the commas is an
+    aside.
+    """
     if who.text[end : end + 1] != ",":
         return None
     for place in [start, *(start + match.end() for match in re.finditer(r"[,;:]\s+", who.text[start:end]))]:
@@ -234,13 +243,13 @@ def _opened_by_subordinator(who: Who, start: int, at: int) -> bool:
 
 
 def _inside_relative(who: Who, start: int, end: int) -> bool:
-    """Whether a relative or other subordinate clause is open at the end of a span: it began and has had no verb of its own."""
-    last = None
-    for last in who.rules.find["subordinators"].finditer(who.text, start, end):
-        pass
-    if last is None:
+    """Whether a relative or other subordinate clause is open at the end of a span: it began and has had no
+    verb of its own.
+    """
+    opened = list(who.rules.find["subordinators"].finditer(who.text, start, end))
+    if not opened:
         return False
-    return who.rules.find["auxiliaries"].search(who.text, last.end(), end) is None
+    return who.rules.find["auxiliaries"].search(who.text, opened[-1].end(), end) is None
 
 
 def last_boundary(who: Who, start: int, end: int) -> int:

@@ -9,13 +9,16 @@ from graph.model import Actor, Passage
 
 from .draft import Draft, tidy
 from .presence import names_in
+from .unknown import guessed
 from .who import Who, unique
 
 _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+")
 
 
 def thanked(who: Who, lead: Draft, items: Sequence[Passage]) -> list[tuple[Passage, Draft]]:
-    """Return the statements of a list of thanks: one for mere names, else one for each item that says for what."""
+    """Return the statements of a list of thanks: one for mere names, else one for each item that says for
+    what.
+    """
     own = [(item, _by_item(who, lead, item)) for item in items]
     if own and all(draft for _, draft in own):
         return [(item, draft) for item, draft in own if draft]
@@ -36,7 +39,7 @@ def _by_item(who: Who, lead: Draft, item: Passage) -> Draft | None:
         return None
     first = re.compile(r"[^,(]+").match(who.text, dashes[-1].end(), end)
     stop = first.end() if first else end
-    actors = who.named(dashes[-1].end(), stop) or who.guessed(dashes[-1].end(), stop)
+    actors = who.named(dashes[-1].end(), stop) or guessed(who, dashes[-1].end(), stop)
     return _draft(who, lead, actors, item.start, item.end, (start, dashes[-1].start())) if actors else None
 
 
@@ -52,8 +55,17 @@ def _draft(
     who: Who, lead: Draft, target: tuple[Actor, ...], start: int, end: int, action: tuple[int, int] | None
 ) -> Draft:
     draft = Draft(
-        lead.type, lead.source, target, start, end, action, f"{lead.rule}.list", 0.88, "a list of those thanked", agents=target
-    )  # fmt: skip
+        lead.type,
+        lead.source,
+        target,
+        start,
+        end,
+        action,
+        f"{lead.rule}.list",
+        0.88,
+        "a list of those thanked",
+        agents=target,
+    )
     if any(not actor.sure for actor in target):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft

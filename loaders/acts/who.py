@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -29,7 +30,7 @@ class Mention(Protocol):
 class Reader(Protocol):
     """What is asked of the reading of actors; `loaders.actors.ActorReader` gives it."""
 
-    def mentions(self, start: int = 0, end: int | None = None) -> list[Mention]: ...
+    def mentions(self, start: int = 0, end: int | None = None) -> Sequence[Mention]: ...
     def read_list(self, start: int, end: int) -> list[Actor]: ...
     def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]: ...
 
@@ -89,7 +90,9 @@ class Who:
 
     @property
     def speakers(self) -> tuple[Actor, ...]:
-        """Who speaks where a sentence names nobody: the body, or the two parties of a meeting that has no other body."""
+        """Who speaks where a sentence names nobody: the body, or the two parties of a meeting that has no
+        other body.
+        """
         return self.parties if self.parties and self.body.key is None else (self.body,)
 
     def skip_blank(self, at: int, end: int) -> int:
@@ -114,41 +117,50 @@ class Who:
         )
 
     def leading(
-        self, at: int, end: int, *, pronouns: bool = False, guess: bool = False, closed: bool = False
+        self, at: int, end: int, *, pronouns: bool = False, closed: bool = False
     ) -> tuple[tuple[Actor, ...], int]:
         """Return the actors that the words from *at* begin with, and where those words end; ((), at) for none."""
         at = self.skip_blank(at, end)
         if closed:
-            actors, after = self.leading(at, end, pronouns=pronouns)
-            comma = self.text.find(",", at, after)
-            if comma < 0 or self._and_word.search(self.text, comma, after):
-                return actors, after
-            return self.leading(at, comma, pronouns=pronouns)
-        if (match := self.rules.find["pair"].match(self.text, at, end)) and (pair := self.pair()):
-            return pair, match.end()
-        if pronouns and (match := self.rules.find["pronouns"].match(self.text, at, end)):
-            return self.antecedent(match.group()), match.end()
-        if (match := self.rules.find["body_words"].match(self.text, at, end)) and not match.group().isupper():
-            return self.speakers, match.end()
-        if self.parties and (match := self.rules.find["sides"].match(self.text, at, end)):
-            return self.parties, match.end()
+            return self._closed(at, end, pronouns=pronouns)
+        if meant := self._meant(at, end, pronouns=pronouns):
+            return meant
         stop = self.text.find(";", at, end)
-        actors, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
-        actors = self._kept(actors)
-        if not actors and guess:
-            return self._people_first(at, end)
-        if not actors:
+        read, after = self.reader.read_prefix(at, stop if stop >= 0 else end)
+        found = self._kept(read)
+        if not found:
             return (), at
-        if len(actors) == 1 and actors[0].collective:
-            actors = [replace(actors[0], mention=self.text[at:after])]
+        if len(found) == 1 and found[0].collective:
+            found = [replace(found[0], mention=self.text[at:after])]
         while True:
             while aside := self._aside.match(self.text, after, end):
                 after = aside.end()
             joint = self._joint.match(self.text, after, end)
             more, further = self.reader.read_prefix(joint.end(), end) if joint else ([], after)
             if not more or not self.text[further - 1].isalpha():
-                return unique(actors), after
-            actors, after = [*actors, *more], further
+                return unique(found), after
+            found, after = [*found, *more], further
+
+    def _closed(self, at: int, end: int, *, pronouns: bool) -> tuple[tuple[Actor, ...], int]:
+        """The same where nothing but the words themselves ends the list: commas join only where an "and" closes it."""
+        actors, after = self.leading(at, end, pronouns=pronouns)
+        comma = self.text.find(",", at, after)
+        if comma < 0 or self._and_word.search(self.text, comma, after):
+            return actors, after
+        return self.leading(at, comma, pronouns=pronouns)
+
+    def _meant(self, at: int, end: int, *, pronouns: bool) -> tuple[tuple[Actor, ...], int] | None:
+        """Who words stand for that name nobody: "both countries", a pronoun, "we", "the sides"."""
+        find = self.rules.find
+        if (match := find["pair"].match(self.text, at, end)) and (pair := self.pair()):
+            return pair, match.end()
+        if pronouns and (match := find["pronouns"].match(self.text, at, end)):
+            return self.antecedent(match.group()), match.end()
+        if (match := find["body_words"].match(self.text, at, end)) and not match.group().isupper():
+            return self.speakers, match.end()
+        if self.parties and (match := find["sides"].match(self.text, at, end)):
+            return self.parties, match.end()
+        return None
 
     def _kept(self, actors: list[Actor]) -> list[Actor]:
         """The actors without those whose name is only a small word that begins a sentence."""
@@ -178,7 +190,9 @@ class Who:
         return bool(self.rules.find["pronouns"].fullmatch(piece)) and not (piece.isupper() and len(piece) > 1)
 
     def antecedent(self, pronoun: str) -> tuple[Actor, ...]:
-        """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the body."""
+        """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the
+        body.
+        """
         if self.rules.find["plural_pronouns"].fullmatch(pronoun.strip()):
             fits = [s for s in reversed(self.past_sources) if len(s) > 1 or s[0].collective]
             return fits[0] if fits else self.speakers
@@ -201,7 +215,9 @@ class Who:
             self.targets = target
 
     def pair(self) -> tuple[Actor, ...]:
-        """ "Both countries": the two whose meeting it is, the two that acted last, or the two that the record names most."""
+        """ "Both countries": the two whose meeting it is, the two that acted last, or the two that the record
+        names most.
+        """
         if self.parties:
             return self.parties
         if len(self.sources) == 2:
@@ -237,7 +253,8 @@ class Who:
         return ()
 
     def addressed(self, start: int, end: int) -> tuple[Actor, ...]:
-        """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what only
+        """Return the actors of a slot that must name some: a pronoun is who was last acted upon, and what
+        only
         describes the actors ("with outstanding contributions") is left aside."""
         start, end = self.trim(start, end)
         if start < end and self.pronoun(start, end):
@@ -258,177 +275,10 @@ class Who:
             end -= 1
         return start, end
 
-    def owners(self, start: int, end: int) -> tuple[Actor, ...]:
-        """Return whose thing a span is: "Togo's report", "IOM support", "the report of Togo", "the concern expressed by Togo"."""
-        begin = self.skip_blank(start, end)
-        if owner := self._owner_before(begin, end):
-            return owner
-        if self.rules.find["said_thing"].fullmatch(self.text[begin:end].strip(" .,;:")):
-            return self.sources
-        found: list[Actor] = []
-        limit = min(end, start + _OWNER_REACH)
-        stop = self.rules.find["relatives"].search(self.text, start, limit)
-        piece_start, first = start, True
-        for link in self._links.finditer(self.text, start, limit):
-            if stop and link.start() > stop.start():
-                break
-            if link.start() < piece_start:
-                continue
-            if not first and not self._coordinated(piece_start, link.start()):
-                break
-            actors = self._owner_at(piece_start, link, limit)
-            if actors:
-                found.extend(actors)
-                _, piece_start = self.leading(link.end(), end)
-                first = False
-        return unique(found)
-
-    def _owner_before(self, begin: int, end: int) -> tuple[Actor, ...]:
-        """The actor that stands before its thing: "Togo's report", "the Member Countries’ interest", "IOM support"."""
-        opening = self._article.match(self.text, begin, end)
-        first = opening.end() if opening else begin
-        for mention in self.between(begin, min(end, first + 160)):
-            if mention.start > first:
-                return ()
-            if self._possessive.match(self.text, mention.end, end):
-                return (mention.actor,)
-            at = self.skip_blank(mention.end, end)
-            return (
-                (mention.actor,)
-                if at > mention.end and self._nouns.match(self.text, at, end) and self.rules.language == "en"
-                else ()
-            )
-        return ()
-
-    def _owner_at(self, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
-        nouns = list(self._nouns.finditer(self.text, start, link.start()))
-        if not nouns:
-            return self._first_owner(start, link)
-        between = self.text[nouns[-1].end() : link.start()]
-        far = len(link.group().split()) > 1 or self.rules.find["loose_links"].fullmatch(link.group())
-        chained = len(between.split()) <= 5 and "," not in between and between.islower()
-        if between.strip() and not (far and len(between) < 120) and not chained:
-            return ()
-        actors, _ = self.leading(
-            self.skip_blank(link.end(), limit), min(len(self.text), limit + 200), closed=True
-        )
-        return actors
-
-    def _first_owner(self, start: int, link: re.Match[str]) -> tuple[Actor, ...]:
-        """The owner of a thing of any name that the span begins with: "the floating laboratory of Togo"."""
-        head = self.text[start : link.start()].split()
-        if (
-            not 1 <= len(head) <= 6
-            or any(not word[0].islower() for word in head[1:])
-            or any(w.endswith((",", ";")) for w in head)
-        ):
-            return ()
-        if self.rules.find["unowned"].search(self.text, start, link.start()):
-            return ()
-        actors, _ = self.leading(link.end(), link.end() + 200, closed=True)
-        return actors if all(a.key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
-
-    def _coordinated(self, start: int, end: int) -> bool:
-        return bool(self._and.match(self.text, start, end))
-
-    def guessed(self, start: int, end: int) -> tuple[Actor, ...]:
-        """An actor known by its place alone: the noun phrase as it stands, or () where it cannot be one."""
-        start, end = self.trim(start, end)
-        words = self.text[start:end].split()
-        if (
-            not words
-            or len(words) > _GUESS_WORDS
-            or any(mark in self.text[start:end] for mark in '.;:"“«?!(')
-        ):
-            return ()
-        if self.rules.find["subordinators"].search(self.text, start, end):
-            return ()
-        first = start + len(words[0])
-        if self.pronoun(start, first) or self.rules.find["said_before"].fullmatch(self.text, start, first):
-            return ()
-        if self.rules.find["prepositions"].fullmatch(words[0]):
-            return ()
-        if self.rules.language == "es" and self.rules.find["infinitive"].fullmatch(words[0]):
-            return ()
-        plain = re.sub(
-            rf"^(?:(?:{'|'.join(self.rules.words['determiners'])})\s+)+", "", self.text[start:end], flags=re.I
-        )
-        plain = " ".join(plain.split())
-        if not plain or plain[0].isdigit() or plain.lower() in self.rules.words["subordinators"]:
-            return ()
-        return (
-            Actor(plain, "Organisation", self.text[start:end], collective=plain[0].islower(), sure=False),
-        )
-
-    def doers(self, start: int, end: int) -> tuple[Actor, ...]:
-        """Who acts, where neither record nor registry tells: a group of people, or a name in capitals that is no text's."""
-        actors = self.people(start, end) or self.guessed(start, end)
-        words = self.text[start:end].split()
-        if not actors or len(words) > 6 or self.rules.find["texts"].search(self.text, start, end):
-            return ()
-        proper = words[-1][0].isupper() and words[0][0].isupper()
-        return actors if proper or self.rules.find["people"].search(actors[0].name) else ()
-
-    def possessor(self, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
-        """The actor at *at* that something belongs to ("Togo's request"), and where its name ends."""
-        for mention in self.between(at, end):
-            if mention.start > at + 4:
-                break
-            if self._possessive.match(self.text, mention.end, end):
-                return (mention.actor,), mention.end
-        return (), at
-
     def verb_may_follow(self, at: int, end: int) -> bool:
         """Whether the words after an actor phrase may be its verb: a small letter, or an aside before one."""
         at = self.skip_blank(at, end)
         return at < end and (self.text[at].islower() or self.text[at] in ",(")
-
-    def people(self, start: int, end: int) -> tuple[Actor, ...]:
-        """A group that the record names by what it does ("node operators"), as an actor of its own, or ()."""
-        actors = self.guessed(start, end)
-        return actors if actors and self.rules.find["people"].search(actors[0].name) else ()
-
-    def _people_first(self, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
-        """A group of people that a clause begins with ("that the armed factions lay down …"), and where its name ends."""
-        article = self._article.match(self.text, at, end)
-        begin = article.end() if article else at
-        match = self._people.match(self.text, begin, end)
-        if (
-            not match
-            or not self.verb_may_follow(match.end(), end)
-            or self.text[match.end() : match.end() + 1] not in " \n"
-        ):
-            return (), at
-        if self.rules.find["prepositions"].match(self.text, self.skip_blank(match.end(), end), end):
-            return (), at
-        name = " ".join(match.group().split())
-        return (
-            Actor(name, "Organisation", self.text[at : match.end()], collective=True, sure=False),
-        ), match.end()
-
-    def new_body(self, start: int, end: int) -> tuple[Actor, ...]:
-        """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""
-        match = self.rules.find["body_heads"].search(self.text, start, min(end, start + 60))
-        if not match:
-            return ()
-        at = self.skip_blank(start, end)
-        article = re.compile(
-            rf"(?:(?:{'|'.join(self.rules.words['determiners'])}|\w+ed|new|nuev[oa])\s+)*", re.I
-        ).match(self.text, at, end)
-        begin = article.end() if article else at
-        for mention in self.between(begin, end):
-            if mention.start <= match.start() < mention.end:
-                return (mention.actor,)
-        stop = re.compile(rf"\s{self.rules.pattern['body_stop']}\b|[,;.:]").search(
-            self.text, match.end(), end
-        )
-        finish = stop.start() if stop else end
-        name = " ".join(self.text[begin:finish].split())
-        if not name or len(name.split()) > 10 or name[0].islower():
-            return ()
-        return (
-            Actor(name, "Organisation", self.text[begin:finish], of=self.body.name, of_key=self.body.key),
-        )
 
     def ends_phrase(self, after: int, end: int) -> bool:
         """Whether what follows an actor phrase shows that the phrase is over."""

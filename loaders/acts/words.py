@@ -19,7 +19,8 @@ from .inflect import ALWAYS, MOODS, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "keep_target", "counterexample", "source", "note",
+    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "keep_target",
+    "counterexample", "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +83,9 @@ class Words:
     clitics: re.Pattern[str] | None
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
-        """Yield the verb forms of a span from left to right; of several readings of a place the most particular one."""
+        """Yield the verb forms of a span from left to right; of several readings of a place the most
+        particular one.
+        """
         at = start
         for word in _WORD.finditer(text, start, end):
             if word.start() < at:
@@ -115,7 +118,9 @@ class Words:
         return best or self._by_pattern(text, word, end)
 
     def opening_noun(self, text: str, start: int, end: int) -> Cue | None:
-        """ "Its commitment to …" at the head of an item, as if the verb of expressing that stands over the list were said."""
+        """ "Its commitment to …" at the head of an item, as if the verb of expressing that stands over the
+        list were said.
+        """
         if start == 0 or not self.grammar.find["own_opening"].match(text, start, end):
             return None
         best: Cue | None = None
@@ -145,7 +150,9 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """Return the compiled vocabulary of a language. Raises `DataError` naming file, entry and key that is wrong."""
+    """Return the compiled vocabulary of a language. Raises `DataError` naming file, entry and key that is
+    wrong.
+    """
     rules = grammar(language)
     conjugation = read_yaml(language, "conjugation")
     forms: dict[str, list[Form]] = {}
@@ -179,10 +186,25 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
     except (re.error, ValueError) as cause:
         raise DataError(f"{where}: key frames, noun or gap: {cause}") from cause
     return Verb(
-        entry["id"], entry["type"], entry.get("force"), frames, entry.get("modal", False),
-        entry.get("subject") == "target", entry.get("reflexive") is True, entry.get("due", False),
-        entry.get("keep_target", True), entry.get("impersonal", True), "participle" in (entry.get("mood") or ("participle",)), entry.get("opening", False), entry.get("reported", False), entry.get("with_infinitive"), noun, gap, entry["example"], entry.get("counterexample"),
-    )  # fmt: skip
+        entry["id"],
+        entry["type"],
+        entry.get("force"),
+        frames,
+        entry.get("modal", False),
+        entry.get("subject") == "target",
+        entry.get("reflexive") is True,
+        entry.get("due", False),
+        entry.get("keep_target", True),
+        entry.get("impersonal", True),
+        "participle" in (entry.get("mood") or ("participle",)),
+        entry.get("opening", False),
+        entry.get("reported", False),
+        entry.get("with_infinitive"),
+        noun,
+        gap,
+        entry["example"],
+        entry.get("counterexample"),
+    )
 
 
 def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The words of the domain, read from the YAML files beside this module and checked when they are read.
 
-One folder a language, one file a kind of words, one term an entry. What is wrong is named by file, entry and key in a
+One folder a language, one file a kind of words, one term an entry. What is wrong is named by file, entry and
+key in a
 `DataError`. A new language is a new folder. The files and their keys are described in ``docs/vocabulary.md``.
 """
 
@@ -24,9 +25,9 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob("*/acts.yaml")))
 
 
-def read_yaml(language: str, name: str) -> Any:
+def read_yaml(language: str, name: str, *, folder: Path = FOLDER) -> Any:
     """Return what the file *name* of a language holds. Raises `DataError` when it is missing or no YAML."""
-    path = FOLDER / language / f"{name}.yaml"
+    path = folder / language / f"{name}.yaml"
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as cause:
@@ -36,10 +37,10 @@ def read_yaml(language: str, name: str) -> Any:
 
 
 def read_entries(
-    language: str, name: str, *, required: frozenset[str], optional: frozenset[str]
+    language: str, name: str, *, required: frozenset[str], optional: frozenset[str], folder: Path = FOLDER
 ) -> tuple[Mapping[str, Any], ...]:
     """Return the entries of a list file, each with an `id` of its own and no unknown key."""
-    entries = read_yaml(language, name)
+    entries = read_yaml(language, name, folder=folder)
     where = f"{language}/{name}.yaml"
     if not isinstance(entries, list):
         raise DataError(f"{where}: a list of entries was expected")

@@ -1,0 +1,38 @@
+"""Who acts in a clause: its subject, the agent of a passive, or the body whose record it is."""
+
+from __future__ import annotations
+
+from graph.model import Actor
+
+from .clauses import Clause
+from .unknown import doers
+from .who import Who
+
+
+def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
+    """Who acts in an active clause, how sure that is, and why."""
+    subject = clause.subject
+    if subject.kind in ("actor", "pronoun") and subject.actors:
+        actors = _on_behalf(who, subject.start, subject.end) or subject.actors
+        if subject.kind == "pronoun" and clause.within is not None and who.speaker:
+            return who.speaker, 0.9, "a pronoun for who reports it"
+        sure = 0.8 if subject.kind == "pronoun" else 1.0 if subject.certain else 0.85
+        return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
+    if subject.kind == "thing":
+        return doers(who, subject.start, subject.end), 0.75, "a subject known by its place alone"
+    return who.speakers, 1.0, "the body whose record it is"
+
+
+def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """ "X on behalf of Y": Y."""
+    match = who.rules.find["behalf"].search(who.text, start, end)
+    return who.leading(match.end(), end)[0] if match else ()
+
+
+def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
+    """The actors of a "by …" phrase, where the words before it end, and where the phrase ends."""
+    for match in who.rules.find["by"].finditer(who.text, start, end):
+        actors, after = who.leading(match.end(), end, closed=True)
+        if actors:
+            return actors, match.start(), after
+    return (), end, end

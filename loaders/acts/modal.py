@@ -1,0 +1,164 @@
+"""What is yet to be done: "X will …", "X is to …", "X should …", a Spanish future."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Actor
+
+from .agents import agent_of, source_of
+from .clauses import Clause
+from .draft import Draft
+from .grammar import loose
+from .unknown import doers
+from .who import Who
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the place of a passage says about its sentences. `decisions`: an agentless "will be" is decided
+    here.
+    """
+
+    decisions: bool = False
+    recommendations: bool = False
+
+
+def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
+    """ "X will …", "X is to …", "X should …", a Spanish future."""
+    cue, subject, text = clause.cue, clause.subject, who.text
+    rules = who.rules
+    english = rules.language == "en"
+    action_start = cue.end if english else cue.start
+    passive = subject.reflexive and subject.kind not in ("actor", "pronoun")
+    if english:
+        passive = bool(
+            re.compile(
+                loose(rf"(?:{rules.pattern['adverbs']} )*{rules.pattern['passive_next']}"), re.I
+            ).match(text, who.skip_blank(cue.end, clause.end), clause.end)
+        )
+    elif re.match(r"ser", text[cue.start : cue.start + 3].lower()):
+        passive = True
+    before = who.skip_blank(subject.verb_start, cue.start)
+    meets = rules.find["future_meeting"].match(text, before, clause.end) or rules.find[
+        "future_meeting"
+    ].match(text, cue.start, clause.end)
+    if meets and subject.kind in ("thing", "impersonal"):
+        return planned_draft(
+            who,
+            clause,
+            "DECIDED",
+            who.speakers,
+            (),
+            (clause.start, clause.end),
+            0.85,
+            "a meeting that will be held",
+        )
+    stative = re.compile(loose(rules.pattern["stative"]), re.I).match(
+        text, who.skip_blank(cue.end, clause.end), clause.end
+    )
+    if passive:
+        return _modal_passive(who, clause, setting, reflexive=subject.reflexive and not english)
+    action = (action_start, clause.end)
+    if subject.kind in ("actor", "pronoun", "none") and not (
+        subject.kind == "pronoun" and not subject.actors
+    ):
+        if stative and english and subject.kind != "none":
+            return None
+        actors, sure, why = source_of(who, clause)
+        if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
+            return planned_draft(
+                who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
+            )
+        if cue.verb.subject_is_target:
+            force = "recommend" if setting.recommendations else None
+            target = actors if subject.kind != "none" else ()
+            asking = who.speaker if clause.within is not None and who.speaker else who.speakers
+            draft = planned_draft(who, clause, "REQUESTED_OF", asking, target, action, 0.93 * sure, why)
+            draft.force = force or cue.verb.force
+            return draft
+        return planned_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
+    if subject.kind == "thing" and not stative and (group := doers(who, subject.start, subject.end)):
+        if cue.verb.subject_is_target:
+            draft = planned_draft(
+                who, clause, "REQUESTED_OF", who.speakers, group, action, 0.75, "a group of people"
+            )
+            draft.force = cue.verb.force
+            return draft
+        return planned_draft(who, clause, cue.verb.type, group, (), action, 0.75, "a group of people")
+    if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
+        return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
+    return None
+
+
+def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: bool) -> Draft | None:
+    verb = clause.cue.verb
+    agents, before, _ = agent_of(who, clause.cue.end, clause.end)
+    start = (
+        clause.cue.start if reflexive else clause.start if not clause.inherits else clause.subject.verb_start
+    )
+    action = (start, before if agents else clause.end)
+    if verb.subject_is_target:
+        target = agents
+        if not agents and verb.force in ("demand", "recommend"):
+            return _agentless_duty(who, clause, action)
+        draft = planned_draft(
+            who, clause, "REQUESTED_OF", who.speakers, target, action, 0.9 if agents else 0.8, "passive"
+        )
+        draft.force = "recommend" if setting.recommendations else verb.force
+        return draft
+    if agents:
+        return planned_draft(who, clause, "COMMITTED_TO", agents, (), action, 0.93, "passive with its agent")
+    kind = "DECIDED" if setting.decisions else "COMMITTED_TO"
+    return planned_draft(who, clause, kind, who.speakers, (), action, 0.65, "passive without an agent")
+
+
+def _agentless_duty(who: Who, clause: Clause, action: tuple[int, int]) -> Draft | None:
+    """ "Se debe convocar": the body's own. "Should be notified": asked of nobody named, or proposed of a
+    thing.
+    """
+    subject, verb = clause.subject, clause.cue.verb
+    if subject.reflexive and verb.force == "demand":
+        return planned_draft(
+            who, clause, "COMMITTED_TO", who.speakers, (), action, 0.65, "the body's own duty"
+        )
+    if verb.force != "recommend":
+        return None
+    if subject.kind == "actor":
+        draft = planned_draft(
+            who, clause, "REQUESTED_OF", who.speakers, (), action, 0.5, "asked of nobody named"
+        )
+        draft.force = verb.force
+        return draft
+    return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.5, "said of a thing")
+
+
+def planned_draft(
+    who: Who,
+    clause: Clause,
+    kind: str,
+    source: tuple[Actor, ...],
+    target: tuple[Actor, ...],
+    action: tuple[int, int],
+    confidence: float,
+    why: str,
+) -> Draft:
+    cue = clause.cue
+    draft = Draft(
+        kind,
+        source,
+        target,
+        clause.start,
+        clause.end,
+        action,
+        f"{who.rules.language}.{cue.verb.id}",
+        confidence,
+        f"“{' '.join(who.text[cue.start : cue.end].split())}”, {why}",
+        due=True,
+        verb_end=cue.end,
+    )
+    draft.agents = target if kind == "REQUESTED_OF" else source
+    if any(not actor.sure for actor in (*source, *target)):
+        draft.doubt(0.93, "an actor that may be somebody else")
+    return draft

@@ -1,0 +1,174 @@
+"""Whether a verb form may be operative where it stands: as the first of its sentence, or going on from
+another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .grammar import loose
+from .subjects import Group, Subject
+from .unknown import doers
+from .who import Who
+from .words import Cue
+
+FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
+REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
+COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One operative verb with its subject and its words. `within` is the place in the list of the clause that
+    reports this one.
+    """
+
+    cue: Cue
+    subject: Subject
+    start: int
+    end: int
+    within: int | None = None
+    inherits: bool = False
+
+
+def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
+    """Whether a form may be operative with the subject that stands before it."""
+    mood, kind = cue.mood, subject.kind
+    english = who.rules.language == "en"
+    if noun_before(who, cue) or cue.verb.reported or (cue.verb.opening and kind != "none"):
+        return False
+    if mood in ("gerund", "subjunctive"):
+        return False
+    if kind == "none":
+        if not opening or mood == "participle":
+            return False
+        if english and mood == "presentp":
+            return False
+        if english and mood == "past" and cue.verb.due:
+            return not subject.marked
+        if english and mood == "past":
+            return not subject.marked and bool(
+                who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
+            )
+        if english and mood == "infinitive":
+            return subject.marked or not noun_like(who, cue)
+        return mood != "modal" or True
+    if mood == "infinitive":
+        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
+    if subject.passive:
+        return (
+            cue.verb.passive
+            and not subject.marked
+            and mood in ("past", "participle")
+            and kind in ("actor", "pronoun", "thing", "impersonal")
+        )
+    if mood == "participle":
+        return False
+    if kind == "thing":
+        return mood == "modal" or cue.verb.noun is not None or bool(doers(who, subject.start, subject.end))
+    if kind == "impersonal":
+        return (not english or mood == "modal") and cue.verb.impersonal
+    return not _reduced(who, cue, mood)
+
+
+def _reduced(who: Who, cue: Cue, mood: str) -> bool:
+    """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
+    if who.rules.language != "en" or mood != "past":
+        return False
+    return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
+
+
+def noun_before(who: Who, cue: Cue) -> bool:
+    """Whether the word before a form shows that it is a noun or describes one ("the reports", "of support",
+    "la entrega").
+    """
+    if cue.verb.modal or cue.mood not in ("present3s", "presentp", "infinitive", "past"):
+        return False
+    before = who.text[max(0, cue.start - 24) : cue.start]
+    if who.rules.language == "en" and re.search(r"\w['’]s?\s+$", before):
+        return True
+    word = re.search(r"(?<!\w)(\w+)\s+$", before)
+    if not word:
+        return False
+    if who.rules.language != "en":
+        nominal = cue.mood == "present3s" and who.rules.find["noun_openers"].fullmatch(word[1])
+        return bool(nominal)
+    if cue.mood == "infinitive" and word[1].lower() == who.rules.pattern["infinitive_marker"]:
+        return False
+    return bool(who.rules.find["noun_openers"].fullmatch(word[1]))
+
+
+def noun_like(who: Who, cue: Cue) -> bool:
+    """Whether an English bare form is rather a noun here ("support of", "report,")."""
+    after = who.text[cue.end : cue.end + 12].lstrip()
+    if len(who.text[cue.start : cue.end].split()) > 1:
+        return False
+    return (
+        not after
+        or after[0] in ",.;:)-"
+        or bool(
+            re.match(r"(?:and|or|of|for|in|from|by|with|at|is|are|was|will|has|that\s+(?:was|is))\b", after)
+        )
+        and cue.verb.id not in ("vote-for", "agree-that", "call-for")
+    )
+
+
+def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
+    """Whether a form goes on with the last verb's subject: their moods must agree."""
+    if cue.mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
+        return False  # two futures with one subject are one commitment (case 22 of the scheme)
+    if cue.mood == "gerund":
+        doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
+        named = last.subject.kind in ("actor", "pronoun")
+        return joint["mark"] == "," and cue.verb.type in COMMENTING and named and doing
+    if cue.mood in ("participle", "subjunctive"):
+        return group.passive and last.subject.passive
+    if cue.mood == "infinitive":
+        return _infinitive_follows(who, cue, last, group, joint)
+    return last.cue.mood in FINITE and not group.passive and _finite_follows(who, cue, last, group)
+
+
+def _infinitive_follows(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
+    english = who.rules.language == "en"
+    if last.cue.mood != "infinitive" or (english and last.subject.marked and not group.marked):
+        return False
+    if english and not group.marked and noun_like(who, cue):
+        return False
+    return bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start)
+
+
+def _passive_next(who: Who, at: int) -> bool:
+    return bool(
+        re.compile(
+            loose(rf" (?:{who.rules.pattern['adverbs']} )*{who.rules.pattern['passive_next']}"), re.I
+        ).match(who.text, at)
+    )
+
+
+def _finite_follows(who: Who, cue: Cue, last: Clause, group: Group) -> bool:
+    english = who.rules.language == "en"
+    if (
+        group.marked
+        or _reduced(who, cue, cue.mood)
+        or (english and cue.mood == "presentp" and noun_like(who, cue))
+    ):
+        return False
+    moods = {cue.mood, last.cue.mood}
+    if english and last.cue.verb.modal and cue.mood == "past" and _passive_next(who, last.cue.end):
+        return False
+    if english and moods == {"past", "presentp"}:
+        return False
+    return len(moods) == 1 or "modal" not in moods or cue.mood in ("modal", "present3s", "past")
+
+
+def _takes_infinitive(who: Who, clause: Clause, until: int) -> bool:
+    """Whether the last verb's own action is an infinitive, so that a further one rather belongs to that
+    action.
+    """
+    if clause.cue.verb.type not in ("REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED"):
+        return False
+    return (
+        bool(who.rules.find["infinitive"].search(who.text, clause.cue.end, until - 1))
+        and who.rules.language == "en"
+    )

@@ -1,0 +1,56 @@
+"""What is known while a record is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Gap, Passage
+
+from .draft import Draft
+from .leads import Lead, SubjectLead
+from .who import Who
+from .words import Words
+
+
+@dataclass
+class Page:
+    """Leads and doers by the position of their passage, what was found, what gave nothing, and which passages were read with
+    another already (`silent`)."""
+
+    who: Who
+    words: Words
+    passages: Sequence[Passage]
+    leads: dict[int, Lead] = field(default_factory=dict)
+    doers: dict[int, SubjectLead] = field(default_factory=dict)
+    found: list[tuple[Passage, Draft]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
+    with_items: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
+
+    def add(self, passage: Passage, drafts: Sequence[Draft]) -> None:
+        """Keep the statements of a passage, and who acted in them for the pronouns that follow."""
+        self.found += [(passage, draft) for draft in drafts]
+
+    def remember(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            self.who.remember(draft.source, draft.target, draft.type)
+
+
+def governor(page: Page, passage: Passage) -> int | None:
+    """Return the position of the lead that governs a passage, or None.
+
+    What stands beside its lead in one row of numbers is not below it; and where a lead's items bear marks,
+    the first
+    paragraph without one is again below what governs the lead.
+    """
+    lead = passage.lead
+    while lead is not None:
+        above = page.passages[lead - 1]
+        if above.kind == passage.kind == "clause" and above.level >= passage.level:
+            return None
+        if passage.printed is not None or lead not in page.marked:
+            return lead
+        lead = above.lead
+    return None

@@ -1,0 +1,178 @@
+"""One sentence: its clauses, or what its lead makes of it, and what stands inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import Gap, Passage
+
+from .build import build
+from .clauses import read_clauses
+from .draft import Draft, tidy
+from .joint import read_joint
+from .leads import Lead, function_of, item_of, lead_of, made_with_functions, subject_lead
+from .modal import Setting
+from .moods import Clause, noun_before
+from .nominals import read_nominals
+from .page import Page, governor
+from .presence import read_presence
+from .thanks import thanked
+from .words import Cue
+
+_INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "DECIDED"})
+"""Types of a lead that is complete in itself whose items are statements too."""
+
+_LABEL = re.compile(r"\s*[^.:;,]{2,60}:\s+(?=\S)")
+_SHORT = 20
+"""An item of a list of decisions with fewer characters says too little."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence of a passage. `lead` governs it; `last`: it is the passage's last, which items may follow."""
+
+    page: Page
+    passage: Passage
+    start: int
+    end: int
+    setting: Setting
+    lead: Lead | None
+    last: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether items stand below this sentence."""
+        return self.last and self.passage.position in self.page.with_items
+
+
+def read_sentence(place: Place) -> None:
+    """Read a sentence; its statements, its lead and its gap are added to the page."""
+    page, start, end = place.page, place.start, place.end
+    present = read_presence(page.who, start, end)
+    doer = page.doers.get(governor(page, place.passage) or -1)
+    if doer and doer.functions:
+        _finish(place, [function_of(page.who, doer, start, end)], [], present)
+        return
+    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
+    if place.lead and not _alone(place.lead, clauses):
+        draft = item_of(page.who, place.lead, start, end)
+        if draft:
+            _finish(place, [draft], clauses, present)
+            return
+    drafts = _own(place, clauses)
+    if drafts is None:
+        return
+    if not drafts and not present and (agreed := _under_decisions(place, clauses)):
+        drafts = [agreed]
+    _finish(place, drafts, clauses, present)
+    if not drafts and not present and place.passage.position not in page.leads:
+        _note_gap(place, clauses, left)
+
+
+def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
+    """The statements of the sentence's own verbs; None where its items were read with it."""
+    page, position = place.page, place.passage.position
+    drafts: list[Draft] = []
+    top = next((clause for clause in reversed(clauses) if clause.within is None), None)
+    for clause in clauses:
+        built = build(page.who, clause, place.setting)
+        if place.opens and clause is top:
+            above = lead_of(page.who, clause, built)
+            if _thanks_list(place, above, built):
+                return None
+            if made := made_with_functions(page.who, clause, built):
+                page.doers[position] = made
+            elif above:
+                page.leads[position] = above
+                built = built if above.complete else []
+        drafts += built
+        page.remember(built)
+    if not place.opens:
+        return drafts
+    if position not in page.doers and (doing := subject_lead(page.who, place.start, place.end)):
+        page.doers[position] = doing
+        return [draft for draft in drafts if not (doing.functions and draft.type == "COMMITTED_TO")]
+    if not clauses and place.lead:
+        page.leads[position] = place.lead
+    return drafts
+
+
+def _thanks_list(place: Place, lead: Lead | None, built: list[Draft]) -> bool:
+    """Read a list of those thanked together with its lead; its items are then read no more."""
+    page, passage = place.page, place.passage
+    if not lead or not lead.things or lead.verb.type != "THANKED_FOR" or not built:
+        return False
+    items = [p for p in page.passages if p.lead == passage.position]
+    found = thanked(page.who, built[0], items)
+    for item, draft in found:
+        page.add(item if len(found) > 1 else passage, [draft])
+    page.silent.update(item.position for item in items if found)
+    return bool(found)
+
+
+def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
+    """An item without a verb of its own in a list headed "Decisions" is decided by the body."""
+    who, passage = place.page.who, place.passage
+    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
+    listed = passage.printed is not None or passage.kind in ("item", "clause")
+    if not listed or clauses or not who.rules.find["heading_agreed"].fullmatch(heading):
+        return None
+    if place.end - place.start < _SHORT:
+        return None
+    label = _LABEL.match(who.text, place.start, place.end)
+    begin = label.end() if label else place.start
+    return Draft(
+        "DECIDED", who.speakers, (), place.start, place.end, tidy(who.text, begin, place.end),
+        f"{who.rules.language}.listed-decision", 0.65, "an item of a list of decisions", due=True, agents=who.speakers,
+        verb_end=begin,
+    )  # fmt: skip
+
+
+def _alone(lead: Lead, clauses: list[Clause]) -> bool:
+    """Whether a sub-item is read by itself although a lead stands over it."""
+    if (
+        lead.verb.type == "REQUESTED_OF"
+        and not lead.complete
+        and clauses
+        and clauses[0].subject.kind == "none"
+    ):
+        return False
+    if not clauses:
+        return lead.complete and lead.verb.type not in _INHERITED
+    if lead.verb.type == "REQUESTED_OF" and lead.target and not lead.complete:
+        return False
+    return _stands_alone(lead, clauses)
+
+
+def _stands_alone(lead: Lead, clauses: list[Clause]) -> bool:
+    """An item with a subject of its own stands alone; one that opens with an act does unless its lead waits
+    for a thing to do.
+    """
+    first = clauses[0]
+    if first.subject.kind in ("actor", "pronoun", "impersonal") or first.subject.passive:
+        return True
+    if first.cue.verb.modal:
+        return False
+    return first.subject.kind == "none" and (lead.complete or not lead.target)
+
+
+def _finish(place: Place, drafts: list[Draft], clauses: list[Clause], present: Sequence[Draft]) -> None:
+    """Add the statements of a sentence, with those that nouns and words of joint work make inside them."""
+    page = place.page
+    inner = read_nominals(page.who, clauses, drafts, place.start, place.end)
+    joint = read_joint(page.who, drafts + inner, place.start, place.end)
+    page.add(place.passage, [*present, *drafts, *inner, *joint])
+    page.remember(drafts)
+
+
+def _note_gap(place: Place, clauses: list[Clause], left: list[Cue]) -> None:
+    """A sentence with an operative verb that gave nothing. Modals and gerunds alone are no sign of one."""
+    cues = [clause.cue for clause in clauses]
+    silent = ("gerund", "participle")
+    who = place.page.who
+    cues += [c for c in left if not c.verb.modal and c.mood not in silent and not noun_before(who, c)]
+    if cues:
+        words = " ".join(place.page.who.text[cues[0].start : cues[0].end].split())
+        place.page.gaps.append(Gap(place.passage.position, place.start, place.end, words))

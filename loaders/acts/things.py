@@ -1,0 +1,104 @@
+"""Whose thing a span of words is: "Togo's report", "IOM support", "the report of Togo", "the concern expressed
+by Togo".
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Actor
+
+from .who import Who, unique
+
+_REACH = 170
+"""Characters of a thing within which its owner is looked for."""
+
+
+def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """Return whose thing a span is: "Togo's report", "IOM support", "the report of Togo", "the concern
+    expressed by Togo".
+    """
+    begin = who.skip_blank(start, end)
+    if owner := _owner_before(who, begin, end):
+        return owner
+    if who.rules.find["said_thing"].fullmatch(who.text[begin:end].strip(" .,;:")):
+        return who.sources
+    found: list[Actor] = []
+    limit = min(end, start + _REACH)
+    stop = who.rules.find["relatives"].search(who.text, start, limit)
+    piece_start, first = start, True
+    for link in who._links.finditer(who.text, start, limit):
+        if stop and link.start() > stop.start():
+            break
+        if link.start() < piece_start:
+            continue
+        if not first and not _coordinated(who, piece_start, link.start()):
+            break
+        actors = _owner_at(who, piece_start, link, limit)
+        if actors:
+            found.extend(actors)
+            _, piece_start = who.leading(link.end(), end)
+            first = False
+    return unique(found)
+
+
+def _owner_before(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
+    """The actor that stands before its thing: "Togo's report", "the Member Countries’ interest", "IOM
+    support".
+    """
+    opening = who._article.match(who.text, begin, end)
+    first = opening.end() if opening else begin
+    for mention in who.between(begin, min(end, first + 160)):
+        if mention.start > first:
+            return ()
+        if who._possessive.match(who.text, mention.end, end):
+            return (mention.actor,)
+        at = who.skip_blank(mention.end, end)
+        return (
+            (mention.actor,)
+            if at > mention.end and who._nouns.match(who.text, at, end) and who.rules.language == "en"
+            else ()
+        )
+    return ()
+
+
+def _owner_at(who: Who, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
+    nouns = list(who._nouns.finditer(who.text, start, link.start()))
+    if not nouns:
+        return _first_owner(who, start, link)
+    between = who.text[nouns[-1].end() : link.start()]
+    far = len(link.group().split()) > 1 or who.rules.find["loose_links"].fullmatch(link.group())
+    chained = len(between.split()) <= 5 and "," not in between and between.islower()
+    if between.strip() and not (far and len(between) < 120) and not chained:
+        return ()
+    actors, _ = who.leading(who.skip_blank(link.end(), limit), min(len(who.text), limit + 200), closed=True)
+    return actors
+
+
+def _first_owner(who: Who, start: int, link: re.Match[str]) -> tuple[Actor, ...]:
+    """The owner of a thing of any name that the span begins with: "the floating laboratory of Togo"."""
+    head = who.text[start : link.start()].split()
+    if (
+        not 1 <= len(head) <= 6
+        or any(not word[0].islower() for word in head[1:])
+        or any(w.endswith((",", ";")) for w in head)
+    ):
+        return ()
+    if who.rules.find["unowned"].search(who.text, start, link.start()):
+        return ()
+    actors, _ = who.leading(link.end(), link.end() + 200, closed=True)
+    return actors if all(a.key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
+
+
+def _coordinated(who: Who, start: int, end: int) -> bool:
+    return bool(who._and.match(who.text, start, end))
+
+
+def possessor(who: Who, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """The actor at *at* that something belongs to ("Togo's request"), and where its name ends."""
+    for mention in who.between(at, end):
+        if mention.start > at + 4:
+            break
+        if who._possessive.match(who.text, mention.end, end):
+            return (mention.actor,), mention.end
+    return (), at

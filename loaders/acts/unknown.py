@@ -1,0 +1,98 @@
+"""Actors that neither the registry nor the record's own definitions know: told by their place, their kind or
+their capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Actor
+
+from .who import Who
+
+_WORDS = 9
+"""Words of a phrase that may still be the name of somebody."""
+
+
+def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """An actor known by its place alone: the noun phrase as it stands, or () where it cannot be one."""
+    start, end = who.trim(start, end)
+    words = who.text[start:end].split()
+    if not words or len(words) > _WORDS or any(mark in who.text[start:end] for mark in '.;:"“«?!('):
+        return ()
+    if who.rules.find["subordinators"].search(who.text, start, end):
+        return ()
+    first = start + len(words[0])
+    if who.pronoun(start, first) or who.rules.find["said_before"].fullmatch(who.text, start, first):
+        return ()
+    if who.rules.find["prepositions"].fullmatch(words[0]):
+        return ()
+    if who.rules.language == "es" and who.rules.find["infinitive"].fullmatch(words[0]):
+        return ()
+    plain = re.sub(
+        rf"^(?:(?:{'|'.join(who.rules.words['determiners'])})\s+)+", "", who.text[start:end], flags=re.I
+    )
+    plain = " ".join(plain.split())
+    if not plain or plain[0].isdigit() or plain.lower() in who.rules.words["subordinators"]:
+        return ()
+    return (Actor(plain, "Organisation", who.text[start:end], collective=plain[0].islower(), sure=False),)
+
+
+def doers(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """Who acts, where neither record nor registry tells: a group of people, or a name in capitals that is no
+    text's.
+    """
+    actors = people(who, start, end) or guessed(who, start, end)
+    words = who.text[start:end].split()
+    if not actors or len(words) > 6 or who.rules.find["texts"].search(who.text, start, end):
+        return ()
+    proper = words[-1][0].isupper() and words[0][0].isupper()
+    return actors if proper or who.rules.find["people"].search(actors[0].name) else ()
+
+
+def people(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """A group that the record names by what it does ("node operators"), as an actor of its own, or ()."""
+    actors = guessed(who, start, end)
+    return actors if actors and who.rules.find["people"].search(actors[0].name) else ()
+
+
+def people_first(who: Who, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """A group of people that a clause begins with ("that the armed factions lay down …"), and where its name
+    ends.
+    """
+    article = who._article.match(who.text, at, end)
+    begin = article.end() if article else at
+    match = who._people.match(who.text, begin, end)
+    if (
+        not match
+        or not who.verb_may_follow(match.end(), end)
+        or who.text[match.end() : match.end() + 1] not in " \n"
+    ):
+        return (), at
+    if who.rules.find["prepositions"].match(who.text, who.skip_blank(match.end(), end), end):
+        return (), at
+    name = " ".join(match.group().split())
+    return (
+        Actor(name, "Organisation", who.text[at : match.end()], collective=True, sure=False),
+    ), match.end()
+
+
+def new_body(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""
+    match = who.rules.find["body_heads"].search(who.text, start, min(end, start + 60))
+    if not match:
+        return ()
+    at = who.skip_blank(start, end)
+    article = re.compile(
+        rf"(?:(?:{'|'.join(who.rules.words['determiners'])}|\w+ed|new|nuev[oa])\s+)*", re.I
+    ).match(who.text, at, end)
+    begin = article.end() if article else at
+    for mention in who.between(begin, end):
+        if mention.start <= match.start() < mention.end:
+            return (mention.actor,)
+    stop = re.compile(rf"\s{who.rules.pattern['body_stop']}\b|[,;.:]").search(who.text, match.end(), end)
+    finish = stop.start() if stop else end
+    name = " ".join(who.text[begin:finish].split())
+    if not name or len(name.split()) > 10 or name[0].islower():
+        return ()
+    return (Actor(name, "Organisation", who.text[begin:finish], of=who.body.name, of_key=who.body.key),)
