@@ -40,6 +40,17 @@ def test_same_name_without_a_body_is_told_apart_by_the_id() -> None:
     assert set(short_names(rows, "en").values()) == {"The Chair [1111]", "The Chair [2222]"}
 
 
+def test_whole_name_goes_before_a_longer_one_cut_short() -> None:
+    rows = [
+        row("a", "Technical Secretariat", body="c"),
+        row("b", "Technical Secretariat of the Forum of Rivers", body="c"),
+        row("c", "Forum of Rivers", short_en="FR"),
+    ]
+    found = short_names(rows, "en")
+    assert found["a"] == "Technical Secretariat"
+    assert found["b"] == "Technical Secretariat (FR)"
+
+
 def test_merged_actor_does_not_push_its_survivor_out_of_the_name() -> None:
     rows = [row("a", "The Chair"), row("b", "The Chair", merged_into="a")]
     assert short_names(rows, "en")["a"] == "The Chair"

@@ -130,8 +130,9 @@ def _actor(row: Mapping[str, Any], short_en: Mapping[str, str], short_es: Mappin
 def short_names(rows: Sequence[Mapping[str, Any]], language: str) -> dict[str, str]:
     """A short name for each actor, so that no two that stand bear the same one.
 
-    Each actor takes the first of its `_choices` that no other actor has; those who would share one all go on to their
-    next choice. A merged actor is not shown beside its survivor and keeps its first choice.
+    Each actor takes the first of its `_choices` that no other actor has. Those who would share one go on to their next
+    choice, but for the one whose own name it is where there is only one such. A merged actor is not shown beside its
+    survivor and keeps its first choice.
     """
     choices = {row["id"]: _choices(row, language) for row in rows}
     first = {key: names[0] for key, names in choices.items()}
@@ -141,16 +142,35 @@ def short_names(rows: Sequence[Mapping[str, Any]], language: str) -> dict[str, s
         body = first.get(bodies[key] or "")
         if body and body not in names[0]:
             names.insert(1, f"{names[0]} ({body})")
+    own = {row["id"]: str(row[f"name_{language}"] or row["name"]) for row in rows}
     step = dict.fromkeys(standing, 0)
     while True:
         taken = Counter(choices[key][step[key]].casefold() for key in standing)
         clashing = [key for key in standing if taken[choices[key][step[key]].casefold()] > 1]
-        moving = [key for key in clashing if step[key] + 1 < len(choices[key])]
+        moving = [
+            key
+            for key in clashing
+            if step[key] + 1 < len(choices[key]) and not _keeps(key, clashing, choices, step, own)
+        ]
         if not moving:
             break
         for key in moving:
             step[key] += 1
     return first | {key: choices[key][step[key]] for key in standing}
+
+
+def _keeps(
+    key: str,
+    clashing: Sequence[str],
+    choices: Mapping[str, list[str]],
+    step: Mapping[str, int],
+    own: Mapping[str, str],
+) -> bool:
+    """Whether an actor keeps a name that others would take too: it is its own whole name, and theirs only cut short."""
+    text = choices[key][step[key]].casefold()
+    group = [one for one in clashing if choices[one][step[one]].casefold() == text]
+    whole = [one for one in group if text.startswith(own[one].casefold())]
+    return whole == [key]
 
 
 def _choices(row: Mapping[str, Any], language: str) -> list[str]:
