@@ -27,11 +27,19 @@ from graph.overlaps.texts import read_texts
 from graph.overlaps.weighing import Text, Weighing, ready, rows_of
 
 FRAMES = {
-    "en": ("{step} a {instrument} on {object} for {people} {place}", "{instrument} about {object} with {people}",
-           "{step} {object} {place}, with the help of {people}", "{people} to {step} the {instrument} on {object} and {other}"),
-    "es": ("{step} un {instrument} sobre {object} para {people} {place}", "{instrument} acerca de {object} con {people}",
-           "{step} {object} {place}, con ayuda de {people}", "{step} el {instrument} sobre {object} y {other} para {people}"),
-}  # fmt: skip
+    "en": (
+        "{step} a {instrument} on {object} for {people} {place}",
+        "{instrument} about {object} with {people}",
+        "{step} {object} {place}, with the help of {people}",
+        "{people} to {step} the {instrument} on {object} and {other}",
+    ),
+    "es": (
+        "{step} un {instrument} sobre {object} para {people} {place}",
+        "{instrument} acerca de {object} con {people}",
+        "{step} {object} {place}, con ayuda de {people}",
+        "{step} el {instrument} sobre {object} y {other} para {people}",
+    ),
+}
 
 
 def made_texts(count: int, seed: int = 1) -> list[Text]:
@@ -103,7 +111,7 @@ def main() -> None:
     clock = Clock()
     weighing = ready(texts)
     clock.tell("profiles, vectors, index")
-    left, right = rows_of(weighing, lambda a, b: a.group != b.group)
+    left, right = rows_of(weighing, [text.group for text in texts])
     clock.tell(f"{len(left):,} candidate pairs")
     scores = weighing.score(left, right)
     clock.tell(f"scores, {int((scores >= 0.2).sum()):,} from 0.2 on")

@@ -58,6 +58,8 @@ def _register_questions(commands: Any) -> None:
         "--texts", metavar="FILE", help="weigh the texts of a JSON Lines file instead: no database"
     )
     overlaps.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default table")
+    overlaps.add_argument("--save-verdicts", metavar="FILE", help="write all verdicts as JSON Lines (- for output)")
+    overlaps.add_argument("--read-verdicts", metavar="FILE", help="take in verdicts that another graph saved")
     overlaps.set_defaults(run=overlaps_command)
 
 
@@ -220,9 +222,16 @@ def brief_command(args: argparse.Namespace) -> int:
 
 def overlaps_command(args: argparse.Namespace) -> int:
     """List pairs of actions of different forums that may be the same work, best first, with the reasons."""
-    from graph.overlaps.report import overlaps_report, texts_report
+    from graph.overlaps.report import overlaps_report, read_verdicts, save_verdicts, texts_report
 
-    if args.texts:
+    if args.save_verdicts or args.read_verdicts:
+        with _open() as store:
+            text, problems = (
+                save_verdicts(store, args.save_verdicts)
+                if args.save_verdicts
+                else read_verdicts(store, args.read_verdicts)
+            )
+    elif args.texts:
         text, problems = texts_report(
             args.texts,
             form=args.format,

@@ -109,6 +109,7 @@ def load_command(args: argparse.Namespace) -> int:
             workers=args.workers,
             meeting=(lambda reading: with_meeting(reading, args.meeting)) if args.meeting else None,
         )
+        changed: dict[str, str] = {}
         for outcome in progress(outcomes, label="records"):
             failed += isinstance(outcome, ConcertationError)
             if isinstance(outcome, ConcertationError):
@@ -120,4 +121,11 @@ def load_command(args: argparse.Namespace) -> int:
                 print(json.dumps(line, ensure_ascii=False), flush=True)
             elif not isinstance(outcome, ConcertationError):
                 print(("would be: " if args.dry_run else "") + outcome.sentence(), flush=True)
+                if outcome.batch and not args.dry_run:
+                    changed[outcome.record] = outcome.file
+        if changed:
+            from graph.overlaps.stored import after_load
+
+            for sentence in after_load(store, changed):
+                print(sentence, file=sys.stderr)
     return 1 if failed else 0

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from multiprocessing import get_context
 
 import numpy as np
@@ -37,17 +38,24 @@ class Encoder:
         while not hasattr(self._pieces, "_viterbi"):
             self._pieces = next(v for v in vars(self._pieces).values() if hasattr(v, "encode"))
 
-    def encode(self, texts: Sequence[str], *, processes: int = 1) -> Vectors:
-        """One unit vector a text, in order; *processes* share the work where there is enough of it."""
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text, in order."""
         cut = [text[:LONGEST] for text in texts]
-        if not cut:
-            return np.zeros((0, SIZE), np.float32)
-        if processes > 1 and len(cut) >= _MANY:
-            step = 2000
-            parts = [cut[at : at + step] for at in range(0, len(cut), step)]
-            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                return np.concatenate(list(pool.map(_encode_part, parts)))
-        return np.asarray(self._use.encode(cut), np.float32)
+        return np.asarray(self._use.encode(cut), np.float32) if cut else np.zeros((0, SIZE), np.float32)
+
+    def begin(self, texts: Sequence[str], *, processes: int = 2) -> Callable[[], Vectors]:
+        """Begin to encode *texts* in *processes*, where they are many; the call of what is given waits for the vectors."""
+        if len(texts) < _MANY:
+            return lambda: self.encode(texts)
+        step = 2000
+        pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        parts = [pool.submit(_encode_part, list(texts[at : at + step])) for at in range(0, len(texts), step)]
+
+        def wait() -> Vectors:
+            with pool:
+                return np.concatenate([part.result() for part in parts])
+
+        return wait
 
     def rarity(self, word: str) -> float:
         """Negative log probability of *word* in natural units: about 5 for "the", 11 for "region", 22 for "mangrove".
@@ -56,6 +64,13 @@ class Encoder:
         """
         ids = self._pieces._viterbi("▁" + word.lower())
         return -float(sum(self._pieces._scores[i] for i in ids))
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """While it is held, the matrix library takes one thread in every thread of ours."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1, user_api="blas")
 
 
 @functools.cache

@@ -17,7 +17,8 @@ COMPARED = {
 """The slots that are compared, and the slots of units that each takes in."""
 
 NAMES = (
-    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "swap_where", "whole", "sequel",
+    "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "swap_where",
+    "whole", "sequel",
     *(f"same_{slot}" for slot in COMPARED), *(f"differs_{slot}" for slot in COMPARED),
     "one_sided_people", "one_sided_where",
 )  # fmt: skip

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,28 +44,49 @@ class Index:
     keys: tuple[str, ...]
 
 
-def index_of(profiles: Sequence[Profile]) -> Index:
-    """The index over *profiles*, in order. Texts without units have zeros."""
-    counts = Counter(unit.key for profile in profiles for unit in profile.units)
-    found: dict[str, tuple[str, str]] = {}
+def index_of(profiles: Iterable[Profile]) -> Index:
+    """The index over *profiles*, in order; they are read once and not kept. Texts without units have zeros."""
+    seen: dict[str, int] = {"": 0}
+    told: list[tuple[str, str]] = [("", "")]
+    rows: list[list[tuple[int, float]]] = []
+    sequel: list[bool] = []
     for profile in profiles:
+        row = []
         for unit in profile.units:
-            found.setdefault(unit.key, (unit.slot, unit.text))
-    ranked = sorted(found, key=lambda key: (key not in vocabulary().concepts, -counts[key], key))
-    number = {key: at + 1 for at, key in enumerate(ranked)}
-    units = np.zeros((len(profiles), MOST_UNITS), np.int32)
-    weights = np.zeros((len(profiles), MOST_UNITS), np.float32)
-    for row, profile in enumerate(profiles):
-        for column, unit in enumerate(profile.units):
-            units[row, column] = number[unit.key]
-            weights[row, column] = unit.weight
-    slots = np.array([0, *(SLOTS.index(found[key][0]) for key in ranked)], np.int8)
-    vectors = unit_vectors(ranked, [found[key][1] for key in ranked])
-    keys = ("", *ranked)
+            number = seen.setdefault(unit.key, len(told))
+            if number == len(told):
+                told.append((unit.slot, unit.text))
+            row.append((number, unit.weight))
+        rows.append(row)
+        sequel.append(profile.sequel)
+    units, weights = _arrays(rows)
+    order = _ranked(list(seen), np.bincount(units.ravel(), minlength=len(told)))
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order))
+    units = place[units]
+    keys = tuple(list(seen)[at] for at in order)
+    slots = np.array([SLOTS.index(told[at][0]) for at in order], np.int8)
+    vectors = unit_vectors(keys[1:], [told[at][1] for at in order][1:])
     return Index(
         units, weights, slots, likeness(keys, slots, vectors), core_of(units, weights, slots, vectors),
-        np.array([profile.sequel for profile in profiles], bool), keys,
+        np.array(sequel, bool), keys,
     )  # fmt: skip
+
+
+def _arrays(rows: list[list[tuple[int, float]]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    units = np.zeros((len(rows), MOST_UNITS), np.int32)
+    weights = np.zeros((len(rows), MOST_UNITS), np.float32)
+    for at, row in enumerate(rows):
+        if row:
+            units[at, : len(row)], weights[at, : len(row)] = zip(*row, strict=True)
+    return units, weights
+
+
+def _ranked(keys: list[str], counts: NDArray[np.int64]) -> list[int]:
+    """Numbers of units in the order of the index: none, then concepts, then the others, the frequent first."""
+    concepts = vocabulary().concepts
+    rest = sorted(range(1, len(keys)), key=lambda at: (keys[at] not in concepts, -int(counts[at]), keys[at]))
+    return [0, *rest]
 
 
 def unit_vectors(keys: Sequence[str], texts: Sequence[str]) -> Vectors:

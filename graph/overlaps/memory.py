@@ -32,7 +32,7 @@ def vectors_of(texts: Sequence[str], *, home: Path | None = None) -> Vectors:
     number = {name: at for at, name in enumerate(known)}
     new = {name: text for name, text in zip(hashes, texts, strict=True) if name not in number}
     if new:
-        fresh = made.encode(list(new.values()), processes=2).astype(np.float16)
+        fresh = made.begin(list(new.values()))().astype(np.float16)
         kept = np.concatenate([kept, fresh])
         number |= {name: len(known) + at for at, name in enumerate(new)}
         _write(path, [*known, *new], kept)

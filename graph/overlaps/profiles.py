@@ -39,7 +39,7 @@ _VENUE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A concept (`key` is its id), a name ("n:fonseca") or a word ("w:en:bake") of a text, at [start, end)."""
 
@@ -51,7 +51,7 @@ class Unit:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The units of one text, heaviest first, each key once."""
 

@@ -104,6 +104,35 @@ def overlaps_report(
     return (_json(rows) if form == "json" else _written(rows, form)), []
 
 
+def save_verdicts(store: Store, path: str) -> tuple[str, list[str]]:
+    """Write all verdicts to *path*, a line each; "-" gives them as text instead. No problems are told."""
+    from graph.overlaps.verdicts import export_verdicts
+
+    text = "".join(f"{line}\n" for line in export_verdicts(store))
+    if path == "-":
+        return text, []
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RecordError(path, f"it cannot be written: {error}.") from error
+    return f"{text.count(chr(10))} verdicts were written to {path}.\n", []
+
+
+def read_verdicts(store: Store, path: str) -> tuple[str, list[str]]:
+    """Take in the verdicts of *path*; what was done, and a sentence for every line that could not be used."""
+    from graph.overlaps.verdicts import import_verdicts
+    from graph.people import default_user
+
+    try:
+        lines = io.StringIO(sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(
+            path, f"it cannot be read: {error}.", "A file of --save-verdicts is wanted."
+        ) from error
+    batch, problems = import_verdicts(store, lines, by=default_user())
+    return (f"Taken in as batch {batch}.\n" if batch else "Nothing new.\n"), problems
+
+
 def _json(rows: list[dict[str, Any]]) -> str:
     if not rows:
         return "[]\n"

@@ -174,8 +174,7 @@ def signature_of(found: list[Work]) -> str:
 def _weigh(found: list[Work], home: Path | None) -> Weighed:
     texts = [Text(work.id, work.forum or work.meeting, work.language, work.text) for work in found]
     weighing = ready(texts, vectors_of([text.text for text in texts], home=home))
-    meetings = {work.id: work.meeting for work in found}
-    left, right = rows_of(weighing, lambda a, b: meetings[a.id] != meetings[b.id])
+    left, right = rows_of(weighing, [work.meeting for work in found])
     scores = weighing.score(left, right)
     kept = scores >= KEPT
     left, right, scores = left[kept], right[kept], scores[kept]
@@ -195,6 +194,48 @@ def refresh(store: Store, *, home: Path | None = None) -> int:
     ]
     store.write(lambda tx: _draw(tx, rows))
     return len(rows)
+
+
+MOST_AT_LOAD = 20_000
+"""Work in the graph up to which a load looks for overlaps by itself; beyond, it would hold a load up for minutes."""
+
+
+def after_load(store: Store, records: dict[str, str], *, home: Path | None = None) -> list[str]:
+    """Sentences on what of newly loaded *records* (id to name) looks like work of other records, best first.
+
+    What is found is drawn as well (`refresh`).
+    """
+    count = store.read("MATCH (x:Action) RETURN count(x) AS n")[0]["n"]
+    if not records or count > MOST_AT_LOAD:
+        return (
+            [f"{count:,} actions: run `concertation overlaps` to look for work done twice."]
+            if records
+            else []
+        )
+    refresh(store, home=home)
+    out = []
+    for record, name in records.items():
+        found = [one for one in overlaps_for_record(store, record, home=home) if one.score >= TOLD]
+        twice, later = [one for one in found if not one.follow_up], [one for one in found if one.follow_up]
+        for what, some in (
+            ("work of another forum", twice),
+            ("earlier or later work of the same forum", later),
+        ):
+            if some:
+                best = some[0]
+                out.append(
+                    f"{name}: {len(some)} of its actions may be {what}, the likeliest ({best.score:.2f}): "
+                    f"“{_short(best.a.text)}” and “{_short(best.b.text)}”."
+                )
+    return out
+
+
+TOLD = 0.5
+"""From this score on a load tells of a pair."""
+
+
+def _short(text: str, limit: int = 70) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 DROP: LiteralString = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from graph.errors import UsageError
@@ -62,18 +62,9 @@ def pairs_of(
         texts = [text for text in texts if text.group in between]
     if len(texts) < 2:
         return []
-    allowed = allow(between, within)
-    return list(weigh(ready(texts), allowed=allowed, within=within, min_score=min_score, top=top))
-
-
-def allow(between: tuple[str, str] | None, within: bool) -> Callable[[Text, Text], bool]:
-    """Which pairs are formed: across groups, with *within* also inside one, with *between* of those two only."""
-    if between is not None:
-        wanted = frozenset(between)
-        return lambda a, b: {a.group, b.group} == wanted
-    if within:
-        return lambda a, b: True
-    return lambda a, b: a.group != b.group
+    inside = within and between is None
+    apart = None if inside else [text.group for text in texts]
+    return list(weigh(ready(texts), apart=apart, within=inside, min_score=min_score, top=top))
 
 
 def check_limits(min_score: float | None, top: int | None) -> None:

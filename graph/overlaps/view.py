@@ -34,6 +34,7 @@ class Choice:
     forums: tuple[str, ...] = ()
     actor: str | None = None
     topic: str | None = None
+    record: str | None = None
     since: str | None = None
     until: str | None = None
     verdict: str = ""
@@ -114,6 +115,8 @@ def _passes(one: Overlap, choice: Choice) -> bool:
     if choice.actor and not any(choice.actor in (id_ for id_, _ in work.doers) for work in works):
         return False
     if choice.topic and not any(choice.topic in work.topics for work in works):
+        return False
+    if choice.record and not any(choice.record == work.record for work in works):
         return False
     return any(_in_period(work, choice) for work in works)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,10 @@ SAME_WORDS = 0.999
 """Score of two texts that differ at most in signs and capitals."""
 
 
+_AT_ONCE = 100_000
+"""Pairs whose features are held at a time."""
+
+
 def hash_words(text: Text) -> str:
     """A name for the words of *text* without signs, capitals and accents."""
     return hashlib.sha256(" ".join(t.folded for t in tokens(text.text, text.language)).encode()).hexdigest()
@@ -66,53 +70,58 @@ def hash_words(text: Text) -> str:
 
 @dataclass
 class Weighing:
-    """Texts made ready to be weighed: profiles, vectors, index."""
+    """Texts made ready to be weighed: vectors and index. Profiles are made again for the few pairs that are explained."""
 
     texts: Sequence[Text]
-    profiles: Sequence[Profile]
     vectors: Vectors
     index: Index
 
     def score(self, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
         """The score of every pair of rows. The same words in one language are the same work, whatever they say."""
-        scores = probabilities(features(self.index, self.vectors, left, right))
-        words = np.array([hash_words(text) for text in self.texts])
-        return np.where(words[left] == words[right], np.maximum(scores, SAME_WORDS), scores)
+        words = numbers([hash_words(text) for text in self.texts])
+        parts = [np.zeros(0, np.float32)]
+        for at in range(0, len(left), _AT_ONCE):
+            i, j = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
+            scores = probabilities(features(self.index, self.vectors, i, j))
+            parts.append(np.where(words[i] == words[j], np.maximum(scores, np.float32(SAME_WORDS)), scores))
+        return np.concatenate(parts)
+
+    def profile(self, row: int) -> Profile:
+        """What the text of *row* says of its work."""
+        return profile(self.texts[row].text, self.texts[row].language)
 
     def pair(self, i: int, j: int, score: float) -> Pair:
         """The pair of rows *i* and *j* with its reasons."""
         because: tuple[Reason, ...] = ()
         if score >= EXPLAINED:
-            because = reasons(self.index, (self.profiles[i], self.profiles[j]), (i, j))
+            because = reasons(self.index, (self.profile(i), self.profile(j)), (i, j))
         return Pair(self.texts[i].id, self.texts[j].id, round(float(score), 4), because)
 
 
 def ready(texts: Sequence[Text], vectors: Vectors | None = None) -> Weighing:
     """*texts* made ready; *vectors* are theirs where they are known from before."""
-    profiles = [profile(text.text, text.language) for text in texts]
+    made = encoder()
+    pending = made.begin([text.text for text in texts]) if made and vectors is None else None
+    index = index_of(profile(text.text, text.language) for text in texts)
     if vectors is None:
-        made = encoder()
-        vectors = (
-            made.encode([t.text for t in texts], processes=2)
-            if made
-            else np.zeros((len(texts), 1), np.float32)
-        )
-    return Weighing(texts, profiles, vectors, index_of(profiles))
+        vectors = pending() if pending else np.zeros((len(texts), 1), np.float32)
+    return Weighing(texts, vectors, index)
 
 
 def weigh(
     weighing: Weighing,
     *,
-    allowed: Callable[[Text, Text], bool],
+    apart: Sequence[str] | None,
     within: bool = False,
     min_score: float | None = None,
     top: int | None = None,
 ) -> Iterator[Pair]:
-    """Yield the pairs that *allowed* lets through, best first; equal scores in the order of the texts.
+    """Yield the pairs, best first; equal scores in the order of the texts. *apart* has a name for every text, and
+    texts of one name form no pair; None lets all through.
 
     *within* says that pairs of one group are among them.
     """
-    left, right = rows_of(weighing, allowed, within=within)
+    left, right = rows_of(weighing, apart, within=within)
     scores = weighing.score(left, right)
     order = np.lexsort((right, left, -scores))
     if min_score is not None:
@@ -121,21 +130,22 @@ def weigh(
         yield weighing.pair(int(left[at]), int(right[at]), float(scores[at]))
 
 
-def rows_of(
-    weighing: Weighing, allowed: Callable[[Text, Text], bool], *, within: bool = False
-) -> tuple[Pairs, Pairs]:
+def rows_of(weighing: Weighing, apart: Sequence[str] | None, *, within: bool = False) -> tuple[Pairs, Pairs]:
     """The rows of the pairs to weigh: all of them where they are few, else the nearest of every text."""
     count = len(weighing.texts)
     if count * (count - 1) // 2 <= MOST_PAIRS:
         left, right = np.triu_indices(count, 1)
     else:
-        names = {group: at for at, group in enumerate(dict.fromkeys(text.group for text in weighing.texts))}
-        groups = np.array([names[text.group] for text in weighing.texts], np.int32)
+        groups = numbers([text.group for text in weighing.texts])
         left, right = candidates(weighing.vectors, weighing.index.core, groups, within=within)
-    texts = weighing.texts
-    kept = np.fromiter(
-        (allowed(texts[i], texts[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)),
-        bool,
-        len(left),
-    )
+    if apart is None:
+        return left, right
+    names = numbers(apart)
+    kept = names[left] != names[right]
     return left[kept], right[kept]
+
+
+def numbers(names: Sequence[str]) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """A number for every name, the same for the same."""
+    known = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return np.array([known[name] for name in names], np.int32)

@@ -62,7 +62,7 @@ def overlaps() -> Page:
 
 def chosen_filters() -> Choice:
     """The filters in the address: `forums` (one id, or two with a tilde between), `topic`, `actor`, `period`, `verdict`,
-    `min`, `within`."""
+    `min`, `within`, `record`."""
     given = filters()
     low = request.args.get("min", "0.20")
     try:
@@ -74,6 +74,7 @@ def chosen_filters() -> Choice:
     forums = tuple(part for part in request.args.get("forums", "").split("~") if part)[:2]
     return Choice(
         forums=forums, actor=request.args.get("actor") or None, topic=request.args.get("topic") or None,
+        record=request.args.get("record") or None,
         since=given.since, until=given.until, verdict=request.args.get("verdict", ""), min_score=score,
         within=request.args.get("within") == "1",
     )  # fmt: skip
