@@ -11,6 +11,7 @@ A briefing is a ``.cypher`` file. It begins with a comment that holds YAML::
       who: {en: Actor, es: Actor}
     summary: {en: "{count} lines.", es: "{count} líneas."}
     chart: {kind: bars, label: who, value: times}
+    lines: {type: verb, group: family}
     */
     MATCH …
 
@@ -32,6 +33,7 @@ from typing import Any
 import yaml
 
 from graph.errors import DataError, NotFound, QueryRefused
+from graph.model import STATEMENT_TYPES
 from graph.query.guard import check
 
 LANGUAGES = ("en", "es")
@@ -44,7 +46,7 @@ ALWAYS = ("accepted_only", "as_of", "language")
 _HEADER = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
 _USED = re.compile(r"\$(\w+)")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_KEYS = {"title", "description", "parameters", "columns", "summary", "empty", "chart", "owner", "template"}
+_KEYS = {"title", "description", "parameters", "columns", "summary", "empty", "chart", "owner", "lines"}
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Question:
     empty: Mapping[str, str]
     cypher: str
     chart: Mapping[str, str]
+    lines: Mapping[str, str]
     owner: str = ""
     path: str = ""
 
@@ -112,6 +115,7 @@ def read_question(name: str, text: str, *, path: str = "") -> Question:
         empty=_texts(place, "empty", header.get("empty")),
         cypher=cypher,
         chart=_chart(place, header.get("chart")),
+        lines=_lines(place, header.get("lines"), header.get("columns") or {}),
         owner=str(header.get("owner") or ""),
         path=path,
     )
@@ -178,6 +182,20 @@ def _chart(place: str, value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or value.get("kind") not in CHARTS:
         raise DataError(f"{place}: chart needs a kind, one of {', '.join(CHARTS)}.")
     return {str(key): str(text) for key, text in value.items()}
+
+
+def _lines(place: str, value: Any, columns: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return how rows become lines of prose: `type` is a column or a type of statement, `group` a column or `family`."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or set(value) - {"type", "group"}:
+        raise DataError(f"{place}: lines has the keys type and group only.")
+    found = {str(key): str(text) for key, text in value.items()}
+    if found.get("type", "") not in {"", *columns, *STATEMENT_TYPES}:
+        raise DataError(f"{place}: lines: type {found['type']!r} is no column and no type of statement.")
+    if found.get("group", "family") not in {"family", *columns}:
+        raise DataError(f"{place}: lines: group {found['group']!r} is no column.")
+    return found
 
 
 def _check_use(place: str, question: Question) -> None:

@@ -10,6 +10,8 @@ from graph.briefings.answer import Answer, Source
 from graph.briefings.questions import Column
 from graph.briefings.words import date, moment, names, quoted, word
 
+from .lines import Group, groups_of
+
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]"
 )
@@ -27,7 +29,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """One answered briefing: `facts` are its parameters as label and value."""
+    """One answered briefing: `facts` are its parameters as label and value.
+
+    `rows` are a table; `groups` hold the same rows as lines, where they read better so.
+    """
 
     name: str
     title: str
@@ -38,6 +43,7 @@ class Section:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...]
     bars: tuple[tuple[str, float], ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ def _section(answer: Answer, numbers: dict[str, int]) -> Section:
         rows=tuple(rows),
         notes=tuple(notes),
         bars=_bars(answer),
+        groups=groups_of(question, answer.rows, rows, language),
     )
 
 

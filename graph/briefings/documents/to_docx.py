@@ -14,9 +14,12 @@ from docx.shared import Mm, Pt, RGBColor
 
 from graph.briefings.words import word
 
+from .lines import COLOURS, GLYPHS, Group
 from .sheet import Cell, Section, Sheet
 
-SANS, SERIF = "Arial", "Cambria"
+SANS, SERIF, SYMBOLS = "Arial", "Cambria", "Segoe UI Symbol"
+BAR = 30
+"""Blocks of the longest bar."""
 INK2 = RGBColor(0x4E, 0x54, 0x5C)
 WIDE = 6
 """A table of more columns than this turns the page on its side."""
@@ -40,7 +43,7 @@ def write(sheet: Sheet) -> bytes:
 def _set_up(document: Any, sheet: Sheet) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    if any(len(section.columns) > WIDE for section in sheet.sections):
+    if any(len(section.columns) > WIDE and not section.groups for section in sheet.sections):
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Mm(297), Mm(210)
     page.left_margin = page.right_margin = Mm(20)
@@ -79,10 +82,61 @@ def _section(document: Any, section: Section, sheet: Sheet, *, several: bool) ->
         _run(facts, ("   " if index else "") + f"{label}: ", size=9, colour=INK2)
         _run(facts, value, size=9, bold=True)
     _paragraph(document, section.summary, size=10.5, bold=True, after=4)
-    if section.rows:
+    if section.bars:
+        _bars(document, section)
+    if section.groups:
+        for group in section.groups:
+            _group(document, group)
+    elif section.rows:
         _table(document, section)
     for note in section.notes:
         _paragraph(document, note, size=9, colour=INK2, before=4)
+
+
+def _bars(document: Any, section: Section) -> None:
+    """The chart as lines of text: the name, a bar of blocks, the number. Any program shows and prints it."""
+    most = max(value for _, value in section.bars) or 1
+    for label, value in section.bars:
+        paragraph = _paragraph(document, "", after=1)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(70))
+        _run(paragraph, f"{label if len(label) <= 38 else label[:37] + '…'}\t", size=9)
+        _run(
+            paragraph, "█" * max(1, round(value / most * BAR)), size=8, colour=RGBColor.from_string("8A3A0E")
+        )
+        _run(paragraph, f" {value:g}", size=9)
+    _paragraph(document, "", size=4, after=4)
+
+
+def _group(document: Any, group: Group) -> None:
+    """A heading, if any, and its lines, each with the mark of its family before it."""
+    if group.title:
+        _paragraph(document, group.title, size=10.5, bold=True, before=8, after=2, style="Heading 2")
+    for line in group.lines:
+        paragraph = _paragraph(document, "", before=2, after=2)
+        paragraph.paragraph_format.left_indent = Mm(5)
+        paragraph.paragraph_format.first_line_indent = Mm(-5)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(5))
+        paragraph.paragraph_format.keep_together = True
+        for side in ("bottom", "between"):
+            _border(paragraph, side, 2, "D5D9DE")
+        glyph = GLYPHS[line.family][1 if line.hollow else 0]
+        _run(
+            paragraph,
+            f"{glyph}\t",
+            size=8,
+            colour=RGBColor.from_string(COLOURS[line.family][1:]),
+            font=SYMBOLS,
+        )
+        _run(paragraph, line.lead, size=9.5, bold=True)
+        _run(paragraph, f" {line.verb}".rstrip(), size=9.5)
+        if line.whom:
+            _run(paragraph, f" {line.whom}", size=9.5, bold=True)
+        if line.words:
+            _run(paragraph, ": ", size=9.5)
+            _run(paragraph, line.words, size=10, font=SERIF)
+        _marks(paragraph, line.marks)
+        if line.tail:
+            _run(paragraph, f"  {line.tail}", size=8.5, colour=INK2)
 
 
 def _table(document: Any, section: Section) -> None:
@@ -125,13 +179,17 @@ def _fill(paragraph: Any, cell: Cell) -> None:
     _run(paragraph, cell.text, size=9.5 if cell.verbatim else 9, font=SERIF if cell.verbatim else SANS)
     if cell.number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for index, mark in enumerate(cell.marks):
+    _marks(paragraph, cell.marks)
+
+
+def _marks(paragraph: Any, marks: tuple[str, ...]) -> None:
+    for index, mark in enumerate(marks):
         bare = mark.rstrip("†")
         text = (" " if index else "\u200a") + mark
         if bare.isdigit():
             _link(paragraph, text, f"s{bare}")
         else:
-            _run(paragraph, text, size=8, bold=True).font.superscript = True
+            _run(paragraph, text, size=10, bold=True).font.superscript = True
 
 
 def _sources(document: Any, sheet: Sheet) -> None:
@@ -191,7 +249,7 @@ def _run(
 
 
 def _link(paragraph: Any, text: str, anchor: str) -> None:
-    run = _run(paragraph, text, size=8, bold=True)
+    run = _run(paragraph, text, size=10, bold=True)
     run.font.superscript = True
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), anchor)
@@ -223,13 +281,13 @@ def _language(code: str) -> Any:
     return element
 
 
-def _border(paragraph: Any, side: str, eighths: int) -> None:
+def _border(paragraph: Any, side: str, eighths: int, colour: str = "000000") -> None:
     properties = paragraph._p.get_or_add_pPr()
     borders = properties.find(qn("w:pBdr"))
     if borders is None:
         borders = OxmlElement("w:pBdr")
         properties.append(borders)
-    borders.append(_line(side, "000000", eighths))
+    borders.append(_line(side, colour, eighths))
 
 
 def _cell_border(cell: Any, colour: str, eighths: int) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from graph.briefings.words import word
 
+from .lines import COLOURS, GLYPHS
 from .sheet import Sheet
 
 
@@ -22,6 +23,8 @@ def write(sheet: Sheet) -> bytes:
         sheet=sheet,
         style=Markup(files.joinpath("sheet.css").read_text(encoding="utf-8")),
         words={"sources": word("sources", sheet.language)},
+        colours=COLOURS,
+        glyphs=GLYPHS,
         most=lambda bars: max((value for _, value in bars), default=0) or 1,
     )
     return page.encode()

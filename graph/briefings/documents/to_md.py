@@ -6,6 +6,7 @@ import re
 
 from graph.briefings.words import word
 
+from .lines import Line
 from .sheet import Cell, Section, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$&-])")
@@ -32,7 +33,10 @@ def _section(section: Section, *, several: bool) -> list[str]:
     lines += [escape(section.description), ""]
     lines += [" · ".join(f"{escape(label)}: **{escape(value)}**" for label, value in section.facts), ""]
     lines += [escape(section.summary), ""]
-    if section.rows:
+    for group in section.groups:
+        lines += [f"### {escape(group.title)}", ""] if group.title else []
+        lines += [_spoken(line) for line in group.lines] + [""]
+    if section.rows and not section.groups:
         lines.append("| " + " | ".join(escape(column) for column in section.columns) + " |")
         lines.append("|" + "|".join(" --- " for _ in section.columns) + "|")
         lines += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in section.rows]
@@ -40,9 +44,20 @@ def _section(section: Section, *, several: bool) -> list[str]:
     return lines + [escape(note) for note in section.notes] + [""]
 
 
+def _spoken(line: Line) -> str:
+    text = f"- **{escape(line.lead)}** {escape(line.verb)}".rstrip() if line.lead else "-"
+    text += f" **{escape(line.whom)}**" if line.whom else ""
+    text += f": {escape(line.words)}" if line.words else ""
+    return text + _marks(line.marks) + (f" ({escape(line.tail)})" if line.tail else "")
+
+
 def _cell(cell: Cell) -> str:
+    return escape(cell.text) + _marks(cell.marks)
+
+
+def _marks(found: tuple[str, ...]) -> str:
     marks = "".join(
-        f"[^{mark.rstrip('†')}]" if mark.rstrip("†").isdigit() else escape(mark) for mark in cell.marks
+        f"[^{mark.rstrip('†')}]" if mark.rstrip("†").isdigit() else escape(mark) for mark in found
     )
-    dagger = "†" if any(mark.endswith("†") and mark != "†" for mark in cell.marks) else ""
-    return escape(cell.text) + marks + dagger
+    dagger = "†" if any(mark.endswith("†") and mark != "†" for mark in found) else ""
+    return marks + dagger

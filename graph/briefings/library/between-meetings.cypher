@@ -21,6 +21,7 @@ columns:
   due: {en: Due, es: Vence, kind: date}
 summary: {en: "{count} lines of work stand in the two records.", es: "{count} líneas de trabajo constan en las dos actas."}
 empty: {en: Neither meeting asked, undertook, offered or decided anything that the graph holds., es: Ninguna de las dos reuniones solicitó, asumió, ofreció o decidió nada que conste en el grafo.}
+lines: {type: verb, group: meeting}
 */
 MATCH (m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE m.id IN [$earlier, $later] AND s.type IN ['REQUESTED_OF', 'COMMITTED_TO', 'OFFERED', 'PROPOSED', 'DECIDED']

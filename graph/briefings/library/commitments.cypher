@@ -20,6 +20,7 @@ columns:
 summary: {en: "{count} commitments are open.", es: "{count} compromisos están abiertos."}
 empty: {en: No open commitment of this actor is in the graph., es: No hay en el grafo ningún compromiso abierto de este actor.}
 chart: {kind: due, label: action, value: due}
+lines: {group: state}
 */
 MATCH (a:Actor)-[:OWES]->(c:Commitment)-[:TO_DO]->(x:Action)
 WHERE a.id IN $actor AND c.completion <> 'complete'

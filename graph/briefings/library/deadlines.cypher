@@ -24,6 +24,7 @@ columns:
 summary: {en: "{count} commitments fall due.", es: "Vencen {count} compromisos."}
 empty: {en: No commitment in the graph falls due in this time., es: Ningún compromiso del grafo vence en este plazo.}
 chart: {kind: due, label: action, value: due}
+lines: {type: ""}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)
 WHERE c.due_end >= $as_of AND c.due_end <= $until AND c.completion <> 'complete'

@@ -22,6 +22,7 @@ columns:
   review: {en: Review, es: Revisión, kind: review}
 summary: {en: "{count} decisions were taken.", es: "Se tomaron {count} decisiones."}
 empty: {en: No decision of this forum in this period is in the graph., es: No hay en el grafo ninguna decisión de este foro en este periodo.}
+lines: {type: DECIDED}
 */
 MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE f.id IN $forum AND s.type = 'DECIDED' AND m.date >= $since

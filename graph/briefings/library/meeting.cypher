@@ -18,6 +18,7 @@ columns:
   review: {en: Review, es: Revisión, kind: review}
 summary: {en: "{count} statements were read from this meeting.", es: "Se leyeron {count} enunciados de esta reunión."}
 empty: {en: Nothing was read from the records of this meeting., es: No se leyó nada en las actas de esta reunión.}
+lines: {type: verb}
 */
 MATCH (m:Meeting)<-[:REPORTS_ON]-(r:Record)<-[:PART_OF]-(p:Passage)<-[:QUOTED_FROM]-(s:Statement)
 WHERE m.id = $meeting

@@ -18,6 +18,7 @@ columns:
   due: {en: When, es: Cuándo, kind: date}
 summary: {en: "{count} offers were made.", es: "Se hicieron {count} ofrecimientos."}
 empty: {en: No such offer is in the graph., es: No hay en el grafo ningún ofrecimiento así.}
+lines: {type: OFFERED}
 */
 MATCH (s:Statement)-[:SOURCE]->(a:Actor)
 WHERE s.type = 'OFFERED'

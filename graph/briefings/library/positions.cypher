@@ -16,6 +16,7 @@ columns:
   review: {en: Review, es: Revisión, kind: review}
 summary: {en: "{count} positions were taken.", es: "Se adoptaron {count} posiciones."}
 empty: {en: No position is in the graph., es: No hay posiciones en el grafo.}
+lines: {type: STATED}
 */
 MATCH (s:Statement)-[:SOURCE]->(a:Actor)
 WHERE s.type = 'STATED' AND ($actor IS NULL OR a.id IN $actor)

@@ -18,6 +18,7 @@ columns:
   review: {en: Review, es: Revisión, kind: review}
 summary: {en: "{count} statements name this actor.", es: "{count} enunciados nombran a este actor."}
 empty: {en: No statement of the graph names this actor., es: Ningún enunciado del grafo nombra a este actor.}
+lines: {type: verb, group: family}
 */
 MATCH (s:Statement)-[:SOURCE|TARGET]->(z:Actor)
 WHERE z.id IN $actor

@@ -19,6 +19,7 @@ columns:
 summary: {en: "{count} statements join these actors.", es: "{count} enunciados unen a estos actores."}
 empty: {en: No statement in the graph joins these actors., es: Ningún enunciado del grafo une a estos actores.}
 chart: {kind: network, label: who, value: whom}
+lines: {type: verb, group: family}
 */
 MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
 WHERE a.id IN $actors AND b.id IN $actors AND a.id <> b.id

@@ -1,0 +1,65 @@
+"""Marks and bars of a PDF, drawn as lines and areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.platypus import Flowable
+
+from .lines import COLOURS
+
+SIZE = 6.5
+"""Width and height of a mark in points."""
+
+
+class Mark(Flowable):
+    """The mark of a family: disc, triangle, square, bow tie, diamond, bar, upright; hollow for offers and proposals."""
+
+    def __init__(self, family: str, *, hollow: bool) -> None:
+        super().__init__()
+        self.family, self.hollow = family, hollow
+        self.width, self.height = SIZE, SIZE + 2
+
+    def draw(self) -> None:
+        colour = colors.HexColor(COLOURS[self.family])
+        self.canv.setStrokeColor(colour)
+        self.canv.setFillColor(colors.white if self.hollow else colour)
+        self.canv.setLineWidth(1)
+        if self.family == "thanks":
+            self.canv.circle(SIZE / 2, SIZE / 2 - 0.5, SIZE / 2 - 0.4, stroke=1, fill=1)
+            return
+        path = self.canv.beginPath()
+        for corners in _CORNERS[self.family]:
+            first, *rest = [(x * SIZE, y * SIZE - 0.5) for x, y in corners]
+            path.moveTo(*first)
+            for corner in rest:
+                path.lineTo(*corner)
+            path.close()
+        self.canv.drawPath(path, stroke=1, fill=1)
+
+
+_CORNERS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "requests": (((0, 0), (1, 0.5), (0, 1)),),
+    "undertakings": (((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)),),
+    "coordination": (((0, 0), (0.5, 0.5), (0, 1)), ((1, 0), (0.5, 0.5), (1, 1))),
+    "decisions": (((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
+    "reports": (((0, 0.4), (1, 0.4), (1, 0.65), (0, 0.65)),),
+    "part": (((0.42, 0), (0.58, 0), (0.58, 1), (0.42, 1)),),
+}
+"""Corners of each mark in a square from 0 to 1."""
+
+
+class Bar(Flowable):
+    """A bar that fills *share* (0 to 1) of *room* points."""
+
+    def __init__(self, share: float, room: float) -> None:
+        super().__init__()
+        self.width, self.height, self.share = room, 8, share
+
+    def draw(self) -> None:
+        self.canv.setFillColor(colors.HexColor(COLOURS["requests"]))
+        self.canv.rect(0, 0, max(self.width * self.share, 0.8), 7, stroke=0, fill=1)
+
+    def wrap(self, *_room: Any) -> tuple[float, float]:
+        return self.width, self.height
