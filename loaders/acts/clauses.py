@@ -122,11 +122,11 @@ def _with_subject(
         direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
         if direct and cue.verb.modal and last.cue.verb.type in REPORTING and not last.cue.verb.modal:
             return Clause(cue, subject, at, end, len(found) - 1)
-        if re.search(
-            rf"(?:[,;]|[,;]\s*(?:{loose('|'.join(who.rules.words['coordinators']))})|(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))$",
-            inner,
-            re.I,
-        ):
+        joint = _joint(who).search(inner)
+        if joint and (joint["mark"] or joint["word"]):
+            decided = last.cue.verb.type == "DECIDED" and not last.cue.verb.with_infinitive
+            if decided and _start_after_that(who, begin, at) is not None and joint["mark"] != ";":
+                return None
             if cue.mood == "modal" and last.within is None and _in_that_clause(who, last, begin, at):
                 return Clause(cue, subject, at, end, len(found) - 1)
             return Clause(cue, subject, at, end)

@@ -15,7 +15,7 @@ from .joint import read_joint
 from .modal import Setting
 from .owners import read_row, read_task
 from .page import Page, governor
-from .presence import read_list_of_present
+from .presence import read_list_of_present, read_presence
 from .sentence import Place, read_sentence
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -100,9 +100,14 @@ def _read(page: Page, passage: Passage) -> None:
     lead = page.leads.get(governor(page, passage) or -1)
     owners = _heading_owners(page, passage) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
+    if task and setting.recommendations:
+        task.force = "recommend"
     if task and _is_task(page, passage, task, start, end, listed=tasks):
         drafts = [task, *read_joint(who, [task], start, end)]
         page.add(passage, drafts)
+        return
+    if _lists_those_present(page, passage, start, end):
+        page.add(passage, read_list_of_present(who, [passage]))
         return
     spans = sentences(who.text, start, end, who.rules.language)
     for number, (low, high) in enumerate(spans):
@@ -118,6 +123,14 @@ def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
         text, start, passage.end
     )
     return (mark.end() if mark else start), passage.end
+
+
+def _lists_those_present(page: Page, passage: Passage, start: int, end: int) -> bool:
+    """Whether a passage under a heading of those present is a list of names, with no sentence of its own."""
+    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
+    if not page.who.rules.find["heading_presence"].fullmatch(heading):
+        return False
+    return not read_clauses(page.who, page.words, start, end)[0] and not read_presence(page.who, start, end)
 
 
 def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *, listed: bool) -> bool:

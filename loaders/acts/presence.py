@@ -35,9 +35,10 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
         for match in presence.pattern.finditer(who.text, start, end):
             if any(one.at <= match.start() < one.end for one in found):
                 continue
-            listed = _after(who, match.end(), end)
-            actors, after = ((), match.end()) if presence.before else listed
-            if actors and presence.both or presence.before:
+            colon = re.compile(r"\s*:\s*").match(who.text, match.end(), end)
+            listed = _after(who, colon.end() if colon else match.end(), end)
+            actors, after = ((), match.end()) if presence.before and not colon else listed
+            if (actors and presence.both) or (presence.before and not colon):
                 actors = unique([*_before(who, start, match.start()), *actors])
             if presence.several and (len(actors) < 2 or who.body in actors):
                 continue

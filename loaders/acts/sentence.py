@@ -75,7 +75,7 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     """The statements of the sentence's own verbs; None where its items were read with it."""
     page, position = place.page, place.passage.position
     drafts: list[Draft] = []
-    top = next((clause for clause in reversed(clauses) if clause.within is None), None)
+    top = _governing(clauses)
     for clause in clauses:
         built = build(page.who, clause, place.setting)
         if place.opens and clause is top:
@@ -97,6 +97,14 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     if not clauses and place.lead:
         page.leads[position] = place.lead
     return drafts
+
+
+def _governing(clauses: list[Clause]) -> Clause | None:
+    """The clause over the items: the last that no other reports, but a decision before what is only planned."""
+    outer = [clause for clause in clauses if clause.within is None]
+    if outer and outer[0].cue.verb.due and all(clause.cue.verb.modal for clause in outer[1:]):
+        return outer[0]
+    return outer[-1] if outer else None
 
 
 def _thanks_list(place: Place, lead: Lead | None, built: list[Draft]) -> bool:

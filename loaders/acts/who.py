@@ -59,8 +59,12 @@ class Who:
         self._lower = frozenset(re.findall(r"(?<![^\W_])[^\W\dA-Z_]\w+", self.text))
         rules = self.rules
         joint = loose(rules.pattern["and"])
+        who_prepositions = rules.pattern["joining_prepositions"]
+        determiners = "|".join(rules.words["determiners"])
         self._joint = re.compile(
-            rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.I
+            rf"\s*(?:,\s*(?:(?:{joint})\s+)?|\s(?:{joint})\s+)"
+            rf"(?:{who_prepositions}\s+)?(?:(?:{determiners})\s+)?(?=(?-i:[A-ZÁÉÍÓÚÑ]))",
+            re.I,
         )
         small = [rules.find[name].pattern for name in ("prepositions", "subordinators")]
         self._small_words = re.compile("(?i:" + "|".join(small) + ")|Se|No|Lo")

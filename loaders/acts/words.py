@@ -225,10 +225,8 @@ def _form(verb: Verb, mood: str, others: list[str], entry: Mapping[str, Any], ru
     size = len("".join(others))
     if entry.get("tail"):
         tail = rules.expand(entry["tail"])
-        optional = tail.endswith(")?")
-        source += (
-            rf"(?:\s+{tail})?" if optional else rf"\s+{tail}" if not tail.startswith("(?=") else rf"\s+{tail}"
-        )
+        optional = re.fullmatch(tail, "") is not None
+        source += rf"(?:\s+{tail})?" if optional else rf"\s+{tail}"
         size += 0 if optional else 20
     source += r"(?!\w)"
     if entry.get("when"):
