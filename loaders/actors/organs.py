@@ -274,6 +274,8 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
         )
     if token.folded in ("in", "en") and match is None:
         return False
+    if token.folded == "to" and nxt > k + 1:
+        return False  # "the calendar of the Network to the Coalition": what goes to somebody is no part of a name
     return not joint or not starts_actor(scene, nxt, j)
 
 
