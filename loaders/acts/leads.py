@@ -136,6 +136,14 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     if begin >= stop:
         return None
     verb = lead.verb
+    if not re.search(r"[^\W\d_]{3}", who.text[begin:stop]):
+        return None
+    if (
+        lead.complete
+        and verb.type in ("COMMITTED_TO", "REQUESTED_OF")
+        and who.rules.find["no_task"].match(who.text, begin)
+    ):
+        return None
     if verb.with_infinitive and who.rules.find["infinitive"].match(who.text, begin, stop):
         verb = words(who.rules.language).verb(verb.with_infinitive)
     target, action, confidence = lead.target, (begin, stop), 0.88

@@ -15,6 +15,9 @@ from .words import Cue
 
 FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
 REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
+_INSTRUCTIONS = frozenset({"PROPOSED", "OFFERED", "PRESENTED"})
+"""What a bare verb at the head of a sentence does not do, but tells others to do."""
+
 COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
 
 
@@ -38,22 +41,14 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     english = who.rules.language == "en"
     if noun_before(who, cue) or cue.verb.reported or (cue.verb.opening and kind != "none"):
         return False
-    if mood in ("gerund", "subjunctive"):
+    if mood == "gerund":
+        return subject.passive and not subject.marked and kind in ("actor", "pronoun")
+    if mood == "subjunctive":
         return False
     if kind == "none":
-        if not opening or mood == "participle":
-            return False
-        if english and mood == "presentp":
-            return False
-        if english and mood == "past" and cue.verb.due:
-            return not subject.marked
-        if english and mood == "past":
-            return not subject.marked and bool(
-                who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
-            )
-        if english and mood == "infinitive":
-            return subject.marked or not noun_like(who, cue)
-        return mood != "modal" or True
+        return opening and _may_open(who, cue, subject)
+    if english and mood in ("present3s", "presentp") and noun_like(who, cue):
+        return False
     if mood == "infinitive":
         return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
     if subject.passive:
@@ -70,6 +65,23 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if kind == "impersonal":
         return (not english or mood == "modal") and cue.verb.impersonal
     return not _reduced(who, cue, mood)
+
+
+def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
+    """Whether a form may stand at the head of its sentence without a subject."""
+    mood = cue.mood
+    if mood == "participle":
+        return False
+    if who.rules.language != "en":
+        return True
+    if mood == "presentp":
+        return False
+    if mood == "past":
+        opens = who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
+        return not subject.marked and (cue.verb.due or bool(opens))
+    if mood == "infinitive" and not subject.marked:
+        return cue.verb.type not in _INSTRUCTIONS and not noun_like(who, cue)
+    return True
 
 
 def _reduced(who: Who, cue: Cue, mood: str) -> bool:
@@ -100,18 +112,11 @@ def noun_before(who: Who, cue: Cue) -> bool:
 
 
 def noun_like(who: Who, cue: Cue) -> bool:
-    """Whether an English bare form is rather a noun here ("support of", "report,")."""
-    after = who.text[cue.end : cue.end + 12].lstrip()
-    if len(who.text[cue.start : cue.end].split()) > 1:
+    """Whether an English form is rather a noun here ("support of", "report,", "the notes were")."""
+    if " " in who.text[cue.start : cue.end]:
         return False
-    return (
-        not after
-        or after[0] in ",.;:)-"
-        or bool(
-            re.match(r"(?:and|or|of|for|in|from|by|with|at|is|are|was|will|has|that\s+(?:was|is))\b", after)
-        )
-        and cue.verb.id not in ("vote-for", "agree-that", "call-for")
-    )
+    after = who.text[cue.end : cue.end + 14].lstrip()
+    return not after or after[0] in ",.;:)-" or bool(who.rules.find["after_nouns"].match(after))
 
 
 def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:

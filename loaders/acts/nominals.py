@@ -188,11 +188,8 @@ def _owner(
         text[max(0, match.start() - 24) : match.start()],
         re.I,
     )
-    if own:
-        owner = (
-            host.target or _last_target(drafts, host) or (host.source if host.type == "COMMITTED_TO" else ())
-        )
-        return owner, match.end(), begin
+    if own and not (host.type == "DECIDED" and host.due):
+        return host.target or _last_target(drafts, host), match.end(), begin
     return (), match.end(), begin
 
 

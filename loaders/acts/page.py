@@ -31,7 +31,7 @@ class Page:
 
     def add(self, passage: Passage, drafts: Sequence[Draft]) -> None:
         """Keep the statements of a passage, and who acted in them for the pronouns that follow."""
-        self.found += [(passage, draft) for draft in drafts]
+        self.found += [(passage, draft) for draft in drafts if draft.source]
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:

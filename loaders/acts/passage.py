@@ -144,7 +144,7 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
     ):
         return False
     if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
-        return not own or (clauses[0].cue.start >= (task.action or (start, start))[0])
+        return not clauses or clauses[0].cue.start >= (task.action or (start, start))[0]
     return listed and not own
 
 
