@@ -58,7 +58,9 @@ def _register_questions(commands: Any) -> None:
         "--texts", metavar="FILE", help="weigh the texts of a JSON Lines file instead: no database"
     )
     overlaps.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default table")
-    overlaps.add_argument("--save-verdicts", metavar="FILE", help="write all verdicts as JSON Lines (- for output)")
+    overlaps.add_argument(
+        "--save-verdicts", metavar="FILE", help="write all verdicts as JSON Lines (- for output)"
+    )
     overlaps.add_argument("--read-verdicts", metavar="FILE", help="take in verdicts that another graph saved")
     overlaps.set_defaults(run=overlaps_command)
 
@@ -143,16 +145,26 @@ def _open() -> Any:
 
 def query_command(args: argparse.Namespace) -> int:
     """Print the rows of a Cypher query, which can only read. Values of --param are texts, or JSON where they parse."""
-    from graph.errors import UsageError
+    from graph.errors import QueryStopped, UsageError
     from graph.query import run_query
     from graph.query.output import rows_as
+    from graph.query.run import Running
 
     if (args.cypher is None) == (args.file is None):
         raise UsageError("Give a query, or - for standard input, or --file F.")
     cypher = _query_text(args)
+    parameters = {name: _value(text) for name, text in _parameters(args.param).items()}
+    running = Running()
     with _open() as store:
-        parameters = {name: _value(text) for name, text in _parameters(args.param).items()}
-        result = run_query(store, cypher, parameters, seconds=args.seconds, rows=args.rows)
+        try:
+            result = run_query(
+                store, cypher, parameters, seconds=args.seconds, rows=args.rows, running=running
+            )
+        except QueryStopped:
+            # What was read until then is still worth showing.
+            if running.rows:
+                sys.stdout.write(rows_as(args.format, running.columns, running.rows))
+            raise
     sys.stdout.write(rows_as(args.format, result.columns, result.rows))
     if result.truncated:
         print(

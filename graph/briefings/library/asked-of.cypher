@@ -20,7 +20,7 @@ columns:
   due: {en: Due, es: Vence, kind: date}
   completion: {en: How far, es: Grado de avance}
   later: {en: Later words of the actor there, es: Palabras posteriores del actor allí, kind: record}
-summary: {en: "{count} requests were made.", es: "Se hicieron {count} solicitudes."}
+summary: {en: "Requests made: {count}.", es: "Solicitudes hechas: {count}."}
 empty: {en: No request of this forum to this actor is in the graph., es: No hay en el grafo ninguna solicitud de este foro a este actor.}
 */
 MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)

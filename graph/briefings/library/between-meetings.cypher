@@ -19,7 +19,7 @@ columns:
   whom: {en: Whom, es: A quién, kind: actors}
   action: {en: What, es: Qué, kind: record}
   due: {en: Due, es: Vence, kind: date}
-summary: {en: "{count} lines of work stand in the two records.", es: "{count} líneas de trabajo constan en las dos actas."}
+summary: {en: "Lines of work in the two records: {count}.", es: "Líneas de trabajo en las dos actas: {count}."}
 empty: {en: Neither meeting asked, undertook, offered or decided anything that the graph holds., es: Ninguna de las dos reuniones solicitó, asumió, ofreció o decidió nada que conste en el grafo.}
 lines: {type: verb, group: meeting}
 */

@@ -17,7 +17,7 @@ columns:
   asked_by: {en: Asked by, es: Solicitado por, kind: actors}
   forum: {en: Forum, es: Foro, kind: actors}
   meeting: {en: Meeting, es: Reunión, kind: date}
-summary: {en: "{count} commitments are open.", es: "{count} compromisos están abiertos."}
+summary: {en: "Commitments that are open: {count}.", es: "Compromisos abiertos: {count}."}
 empty: {en: No open commitment of this actor is in the graph., es: No hay en el grafo ningún compromiso abierto de este actor.}
 chart: {kind: due, label: action, value: due}
 lines: {group: state}

@@ -9,7 +9,7 @@ columns:
   action: {en: What, es: Qué, kind: record}
   condition: {en: Condition, es: Condición, kind: record}
   due: {en: Due, es: Vence, kind: date}
-summary: {en: "{count} commitments have a condition.", es: "{count} compromisos tienen condición."}
+summary: {en: "Commitments with a condition: {count}.", es: "Compromisos con condición: {count}."}
 empty: {en: No commitment in the graph has a condition., es: Ningún compromiso del grafo tiene condición.}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)

@@ -17,7 +17,7 @@ columns:
   first: {en: First, es: Primera vez, kind: date}
   last: {en: Last, es: Última vez, kind: date}
   actions: {en: On what, es: En qué, kind: record}
-summary: {en: "{count} pairs of actors work together or are to.", es: "{count} parejas de actores trabajan juntas o han de hacerlo."}
+summary: {en: "Pairs of actors that work together or are to: {count}.", es: "Parejas de actores que trabajan juntas o han de hacerlo: {count}."}
 empty: {en: No record in the graph says that these actors work together., es: Ningún acta del grafo dice que estos actores trabajen juntos.}
 chart: {kind: network, label: one, value: other}
 */

@@ -21,7 +21,7 @@ columns:
   arose: {en: How it arose, es: Origen}
   forum: {en: Forum, es: Foro, kind: actors}
   condition: {en: Condition, es: Condición, kind: record}
-summary: {en: "{count} commitments fall due.", es: "Vencen {count} compromisos."}
+summary: {en: "Commitments that fall due: {count}.", es: "Compromisos que vencen: {count}."}
 empty: {en: No commitment in the graph falls due in this time., es: Ningún compromiso del grafo vence en este plazo.}
 chart: {kind: due, label: action, value: due}
 lines: {type: ""}

@@ -20,7 +20,7 @@ columns:
   whom: {en: Appointed or established, es: Designado o establecido, kind: actors}
   due: {en: From or by, es: Fecha, kind: date}
   review: {en: Review, es: Revisión, kind: review}
-summary: {en: "{count} decisions were taken.", es: "Se tomaron {count} decisiones."}
+summary: {en: "Decisions taken: {count}.", es: "Decisiones tomadas: {count}."}
 empty: {en: No decision of this forum in this period is in the graph., es: No hay en el grafo ninguna decisión de este foro en este periodo.}
 lines: {type: DECIDED}
 */

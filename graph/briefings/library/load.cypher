@@ -16,7 +16,7 @@ columns:
   offered: {en: Offered, es: Ofrecidos, kind: number}
   dated: {en: With a date, es: Con fecha, kind: number}
   overdue: {en: Overdue, es: Vencidos, kind: number}
-summary: {en: "{count} forums lay work on this organisation.", es: "{count} foros asignan trabajo a esta organización."}
+summary: {en: "Forums that lay work on this organisation: {count}.", es: "Foros que asignan trabajo a esta organización: {count}."}
 empty: {en: No forum in the graph lays work on this organisation., es: Ningún foro del grafo asigna trabajo a esta organización.}
 chart: {kind: bars, label: forum, value: commitments}
 */

@@ -16,7 +16,7 @@ columns:
   action: {en: What, es: Qué, kind: record}
   due: {en: Due, es: Vence, kind: date}
   review: {en: Review, es: Revisión, kind: review}
-summary: {en: "{count} statements were read from this meeting.", es: "Se leyeron {count} enunciados de esta reunión."}
+summary: {en: "Statements read from this meeting: {count}.", es: "Enunciados leídos de esta reunión: {count}."}
 empty: {en: Nothing was read from the records of this meeting., es: No se leyó nada en las actas de esta reunión.}
 lines: {type: verb}
 */

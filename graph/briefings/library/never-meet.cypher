@@ -9,7 +9,7 @@ columns:
   here: {en: Work of the first, es: Trabajo del primero, kind: record}
   there: {en: Work of the second, es: Trabajo del segundo, kind: record}
   score: {en: Score, es: Puntuación, kind: number}
-summary: {en: "{count} pairs of actions join actors who never meet.", es: "{count} parejas de acciones unen a actores que nunca se reúnen."}
+summary: {en: "Pairs of actions of actors who never meet: {count}.", es: "Parejas de acciones de actores que nunca se reúnen: {count}."}
 empty: {en: No such pair is in the graph. Run the search for overlaps first., es: No hay en el grafo ninguna pareja así. Ejecute antes la búsqueda de coincidencias.}
 */
 MATCH (x:Action)-[o:OVERLAPS_WITH]->(y:Action)

@@ -16,7 +16,7 @@ columns:
   action: {en: What, es: Qué, kind: record}
   due: {en: Due, es: Vence, kind: date}
   next_meeting: {en: Forum met again, es: El foro se reunió de nuevo, kind: date}
-summary: {en: "{count} commitments have no later word.", es: "{count} compromisos no tienen noticia posterior."}
+summary: {en: "Commitments without later word: {count}.", es: "Compromisos sin noticia posterior: {count}."}
 empty: {en: Every commitment of the graph whose forum has met again has a later word., es: Todo compromiso del grafo cuyo foro se ha reunido de nuevo tiene noticia posterior.}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)

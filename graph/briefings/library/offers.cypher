@@ -16,7 +16,7 @@ columns:
   whom: {en: To whom, es: A quién, kind: actors}
   condition: {en: Condition, es: Condición, kind: record}
   due: {en: When, es: Cuándo, kind: date}
-summary: {en: "{count} offers were made.", es: "Se hicieron {count} ofrecimientos."}
+summary: {en: "Offers made: {count}.", es: "Ofrecimientos hechos: {count}."}
 empty: {en: No such offer is in the graph., es: No hay en el grafo ningún ofrecimiento así.}
 lines: {type: OFFERED}
 */

@@ -19,7 +19,7 @@ columns:
   reasons: {en: Why, es: Por qué}
   verdict: {en: Verdict, es: Dictamen}
   judged_by: {en: Judged by, es: Dictaminado por}
-summary: {en: "{count} pairs were found.", es: "Se hallaron {count} parejas."}
+summary: {en: "Pairs found: {count}.", es: "Parejas halladas: {count}."}
 empty: {en: No overlap between these forums is in the graph. Run the search for overlaps first., es: No hay coincidencias entre estos foros en el grafo. Ejecute antes la búsqueda de coincidencias.}
 */
 MATCH (f:Actor)-[:HELD]->(:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)-[:ABOUT]->(x:Action)

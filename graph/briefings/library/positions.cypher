@@ -14,7 +14,7 @@ columns:
   who: {en: Who, es: Quién, kind: actors}
   action: {en: Position, es: Posición, kind: record}
   review: {en: Review, es: Revisión, kind: review}
-summary: {en: "{count} positions were taken.", es: "Se adoptaron {count} posiciones."}
+summary: {en: "Positions taken: {count}.", es: "Posiciones adoptadas: {count}."}
 empty: {en: No position is in the graph., es: No hay posiciones en el grafo.}
 lines: {type: STATED}
 */

@@ -16,7 +16,7 @@ columns:
   whom: {en: Whom, es: A quién, kind: actors}
   action: {en: What, es: Qué, kind: record}
   review: {en: Review, es: Revisión, kind: review}
-summary: {en: "{count} statements name this actor.", es: "{count} enunciados nombran a este actor."}
+summary: {en: "Statements that name this actor: {count}.", es: "Enunciados que nombran a este actor: {count}."}
 empty: {en: No statement of the graph names this actor., es: Ningún enunciado del grafo nombra a este actor.}
 lines: {type: verb, group: family}
 */

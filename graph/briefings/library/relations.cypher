@@ -16,7 +16,7 @@ columns:
   whom: {en: Whom, es: A quién, kind: actors}
   action: {en: What, es: Qué, kind: record}
   review: {en: Review, es: Revisión, kind: review}
-summary: {en: "{count} statements join these actors.", es: "{count} enunciados unen a estos actores."}
+summary: {en: "Statements that join these actors: {count}.", es: "Enunciados que unen a estos actores: {count}."}
 empty: {en: No statement in the graph joins these actors., es: Ningún enunciado del grafo une a estos actores.}
 chart: {kind: network, label: who, value: whom}
 lines: {type: verb, group: family}

@@ -15,7 +15,7 @@ columns:
   who: {en: Who, es: Quién, kind: actors}
   action: {en: What, es: Qué, kind: record}
   whom: {en: To whom, es: A quién, kind: actors}
-summary: {en: "{count} reports were made.", es: "Se presentaron {count} informes."}
+summary: {en: "Reports made: {count}.", es: "Informes presentados: {count}."}
 empty: {en: No report is in the graph., es: No hay informes en el grafo.}
 */
 MATCH (s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)

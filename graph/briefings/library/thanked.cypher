@@ -15,7 +15,7 @@ columns:
   by: {en: Thanked by, es: Agradecido por, kind: actors}
   for: {en: For what, es: Por qué, kind: record}
   last: {en: Last, es: Última vez, kind: date}
-summary: {en: "{count} actors are thanked.", es: "Se agradece a {count} actores."}
+summary: {en: "Actors thanked: {count}.", es: "Actores a los que se agradece: {count}."}
 empty: {en: No thanks are in the graph., es: No hay agradecimientos en el grafo.}
 chart: {kind: bars, label: actor, value: times}
 */
