@@ -9,6 +9,7 @@ from graph.model import Actor
 from .draft import Draft, tidy
 from .grammar import loose
 from .patterns import Joint, joints
+from .unknown import people
 from .who import Who, unique
 
 _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_WITH"})
@@ -53,9 +54,11 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     if host is None or host.type in _SILENT or host.negated:
         return None
     partners: tuple[Actor, ...] = ()
-    stop = match.end()
+    guessing = False
     if joint.partner:
-        partners, stop = who.leading(match.end(), host.end, closed=True)
+        partners, _ = who.leading(match.end(), host.end, closed=True)
+        guessing = not partners
+        partners = partners or _group(who, match.end(), host.end)
         if not partners:
             return None
     agents = host.agents or host.source
@@ -79,6 +82,8 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
         due=True,
         agents=agents,
     )
+    if joint.partner and guessing:
+        draft.doubt(0.8, "a partner known by its place alone")
     draft.due_span = host.due_span
     draft.verb_end = host.verb_end
     if any(not actor.sure for actor in (*agents, *partners)):
@@ -86,6 +91,15 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     if host.type in ("THANKED_FOR", "WELCOMED", "DECIDED", "PRESENTED"):
         draft.doubt(0.85, "the joint work stands inside something else")
     return draft
+
+
+def _group(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """A group of people that nobody knows ("persons with disabilities") as a partner, up to where its phrase ends."""
+    start = who.skip_blank(start, end)
+    stop = re.compile(rf"[,.;:()]|\s{who.rules.find['phrase_stop'].pattern}").search(
+        who.text, start, min(end, start + 80)
+    )
+    return people(who, start, stop.start()) if stop else ()
 
 
 def _shared(
