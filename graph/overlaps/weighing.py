@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 
 from graph.overlaps.candidates import candidates
+from graph.overlaps.concepts import is_content
 from graph.overlaps.encoder import Vectors, encoder
 from graph.overlaps.features import Pairs, features
 from graph.overlaps.index import Index, index_of
 from graph.overlaps.profiles import Profile, profile
 from graph.overlaps.reasons import Reason, reasons
 from graph.overlaps.scores import probabilities
-from graph.overlaps.words import tokens
+from graph.overlaps.words import stopwords, tokens
 
 MOST_PAIRS = 1_000_000
 """Up to so many pairs every pair is weighed; beyond, the nearest candidates of every text."""
@@ -55,17 +56,28 @@ class Pair:
         }
 
 
-SAME_WORDS = 0.999
-"""Score of two texts that differ at most in signs and capitals."""
-
-
 _AT_ONCE = 100_000
 """Pairs whose features are held at a time."""
 
 
-def hash_words(text: Text) -> str:
+def all_words(text: Text) -> str:
     """A name for the words of *text* without signs, capitals and accents."""
-    return hashlib.sha256(" ".join(t.folded for t in tokens(text.text, text.language)).encode()).hexdigest()
+    return _hashed([text.language, *(token.folded for token in tokens(text.text, text.language))])
+
+
+def content_words(text: Text) -> str:
+    """A name for the stems of *text* in any order, without numbers and stop words; its own where there are under three."""
+    stop = stopwords(text.language)
+    stems = {token.stem for token in tokens(text.text, text.language) if is_content(token, stop)}
+    return _hashed([text.language, *sorted(stems)]) if len(stems) > 2 else text.id
+
+
+def _hashed(words: list[str]) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+COPIES = ((all_words, 0.999), (content_words, 0.96))
+"""What makes two texts copies, and the least score that such a pair has, whatever the texts say."""
 
 
 @dataclass
@@ -77,13 +89,15 @@ class Weighing:
     index: Index
 
     def score(self, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
-        """The score of every pair of rows. The same words in one language are the same work, whatever they say."""
-        words = numbers([hash_words(text) for text in self.texts])
+        """The score of every pair of rows. Copies have at least the score of `COPIES`."""
+        floors = [(numbers([name(text) for text in self.texts]), least) for name, least in COPIES]
         parts = [np.zeros(0, np.float32)]
         for at in range(0, len(left), _AT_ONCE):
             i, j = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
             scores = probabilities(features(self.index, self.vectors, i, j))
-            parts.append(np.where(words[i] == words[j], np.maximum(scores, np.float32(SAME_WORDS)), scores))
+            for names, least in floors:
+                scores = np.where(names[i] == names[j], np.maximum(scores, np.float32(least)), scores)
+            parts.append(scores)
         return np.concatenate(parts)
 
     def profile(self, row: int) -> Profile:
