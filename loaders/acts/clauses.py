@@ -66,7 +66,11 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     joint = _joint(who).search(who.text[begin:gap_end])
     if joint and (joint["mark"] or joint["word"]) and may_follow(who, cue, last, group, joint):
         subject = replace(
-            last.subject, verb_start=group.start, passive=group.passive, negated=False, marked=group.marked
+            last.subject,
+            verb_start=group.start,
+            passive=group.passive,
+            negated=group.negated,
+            marked=group.marked,
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
     return _with_subject(who, cue, found, begin, gap_end, end) if cue.mood in FINITE else None

@@ -42,6 +42,9 @@ SLOTS = (
     "GAP",
 )
 _SLOT = re.compile(rf"\b({'|'.join(SLOTS)})\b")
+_LOOKS = "TARGET +"
+"""In a frame: nothing but the look of what follows ends the addressee."""
+
 _TRIES = 8
 """Places of a connecting word that are tried before a frame is given up."""
 
@@ -52,13 +55,6 @@ class Frame:
 
     source: str
     parts: tuple[str | re.Pattern[str], ...]
-
-    @property
-    def looks_only(self) -> bool:
-        """Whether nothing but the look of what follows ends the addressee, which is too little to guess one
-        by.
-        """
-        return "TARGET +" in self.source
 
 
 @dataclass(frozen=True)
@@ -131,9 +127,7 @@ def fill(
     """
     start = who.skip_adverbs(start, end)
     front = tuple(frame for frame in frames if _addressed_first(frame))
-    guessed = (
-        tuple(frame for frame in front if "ACTION" in frame.parts and not frame.looks_only) if guess else ()
-    )
+    guessed = tuple(frame for frame in front if "ACTION" in frame.parts) if guess else ()
     others = tuple(frame for frame in frames if not _addressed_first(frame))
     for guessing, choices in ((False, front), (True, guessed), (False, others)):
         for frame in choices:
@@ -143,6 +137,12 @@ def fill(
             for filled in filler.fit(frame.parts, start, Filled(frame.source, guessed=guessing)):
                 return filled
     return None
+
+
+def _proper(name: str) -> bool:
+    """Whether a name has a capital at its head and at its end, as nothing but the look of what follows ends it."""
+    words = name.split()
+    return words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _addressed_first(frame: Frame) -> bool:
@@ -224,7 +224,9 @@ class _Filler:
             return None
         if part == "TARGET":
             actors = self.who.addressed(start, end) or (guessed(self.who, start, end) if self.guess else ())
-            return replace(got, target=actors, target_span=(start, end)) if actors else None
+            if not actors or (self.guess and _LOOKS in got.frame and not _proper(actors[0].name)):
+                return None
+            return replace(got, target=actors, target_span=(start, end))
         if part in ("THING", "OWNED"):
             possessing = owners(self.who, start, end)
             if part == "OWNED" and not possessing:

@@ -49,15 +49,15 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
         return opening and _may_open(who, cue, subject)
     if english and mood in ("present3s", "presentp") and noun_like(who, cue):
         return False
-    if mood == "infinitive":
-        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
     if subject.passive:
         return (
             cue.verb.passive
             and not subject.marked
-            and mood in ("past", "participle")
+            and (mood in ("past", "participle") or (english and mood == "infinitive" and cue.verb.same_forms))
             and kind in ("actor", "pronoun", "thing", "impersonal")
         )
+    if mood == "infinitive":
+        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
     if mood == "participle":
         return False
     if kind == "thing":

@@ -239,14 +239,21 @@ def _after_preposition(who: Who, start: int, at: int) -> bool:
 def _opened_by_subordinator(who: Who, start: int, at: int) -> bool:
     before = who.text[start:at].rstrip()
     match = re.search(rf"(?:{who.rules.find['subordinators'].pattern})$", before, re.I)
-    return match is not None
+    return match is not None and not _name(match.group())
+
+
+def _name(word: str) -> bool:
+    """Whether a word that could open a clause is a name in capitals ("WHO")."""
+    return word.isupper() and len(word) > 1
 
 
 def _inside_relative(who: Who, start: int, end: int) -> bool:
     """Whether a relative or other subordinate clause is open at the end of a span: it began and has had no
     verb of its own.
     """
-    opened = list(who.rules.find["subordinators"].finditer(who.text, start, end))
+    opened = [
+        m for m in who.rules.find["subordinators"].finditer(who.text, start, end) if not _name(m.group())
+    ]
     if not opened:
         return False
     return who.rules.find["auxiliaries"].search(who.text, opened[-1].end(), end) is None

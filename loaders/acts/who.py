@@ -54,7 +54,9 @@ class Who:
     _lower: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._all = sorted(self.reader.mentions(0, len(self.text)), key=lambda m: (m.start, -m.end))
+        mentions = sorted(self.reader.mentions(0, len(self.text)), key=lambda m: (m.start, -m.end))
+        never = self.rules.find["never_actors"]
+        self._all = [mention for mention in mentions if not never.fullmatch(mention.actor.mention)]
         self._starts = [mention.start for mention in self._all]
         self._lower = frozenset(re.findall(r"(?<![^\W_])[^\W\dA-Z_]\w+", self.text))
         rules = self.rules
@@ -66,7 +68,7 @@ class Who:
             rf"(?:{who_prepositions}\s+)?(?:(?:{determiners})\s+)?(?=(?-i:[A-ZÁÉÍÓÚÑ]))",
             re.I,
         )
-        small = [rules.find[name].pattern for name in ("prepositions", "subordinators")]
+        small = [rules.find[name].pattern for name in ("prepositions", "subordinators", "never_actors")]
         self._small_words = re.compile("(?i:" + "|".join(small) + ")|Se|No|Lo")
         people = rules.pattern["people"].removeprefix("^").removesuffix("$")
         before, after = (
@@ -167,12 +169,12 @@ class Who:
         return None
 
     def _kept(self, actors: list[Actor]) -> list[Actor]:
-        """The actors without those whose name is only a small word that begins a sentence."""
-        return [
-            actor
-            for actor in actors
-            if not self._small_words.fullmatch(actor.mention) and not self._common(actor)
-        ]
+        """The actors without those whose name is only a small word that begins a sentence; "WHO" in capitals is a name."""
+        return [actor for actor in actors if not self._small(actor.mention) and not self._common(actor)]
+
+    def _small(self, word: str) -> bool:
+        named = word.isupper() and len(word) > 1
+        return not named and bool(self._small_words.fullmatch(word))
 
     def _common(self, actor: Actor) -> bool:
         """Whether a name of one word, known to nobody, is but a common word with the capital of its sentence."""

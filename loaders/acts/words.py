@@ -41,6 +41,7 @@ class Verb:
     keep_target: bool
     impersonal: bool
     passive: bool
+    same_forms: bool
     opening: bool
     reported: bool
     with_infinitive: str | None
@@ -159,7 +160,7 @@ def words(language: str) -> Words:
     patterns = []
     verbs = []
     for entry in read_entries(language, "acts", required=_REQUIRED, optional=_OPTIONAL):
-        verb = _verb(entry, rules)
+        verb = _verb(entry, rules, conjugation)
         verbs.append(verb)
         for mood, form in _forms(entry, conjugation):
             first, *others = form.split()
@@ -173,7 +174,7 @@ def words(language: str) -> Words:
     )
 
 
-def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
+def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, Any]) -> Verb:
     where = f"{rules.language}/acts.yaml: entry {entry['id']}"
     if entry["type"] not in STATEMENT_TYPES:
         raise DataError(f"{where}: key type: {entry['type']!r} is no type of statement")
@@ -197,6 +198,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
         entry.get("keep_target", True),
         entry.get("impersonal", True),
         "participle" in (entry.get("mood") or ("participle",)),
+        _same_forms(entry, conjugation),
         entry.get("opening", False),
         entry.get("reported", False),
         entry.get("with_infinitive"),
@@ -205,6 +207,12 @@ def _verb(entry: Mapping[str, Any], rules: Grammar) -> Verb:
         entry["example"],
         entry.get("counterexample"),
     )
+
+
+def _same_forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> bool:
+    """Whether a verb's past looks like its infinitive ("set up", "put"), so that a passive may be read from it."""
+    shapes = (inflect(lemma, conjugation) for lemma in as_list(entry.get("verb")))
+    return any(form in shape.get("past", ()) for shape in shapes for form in shape.get("infinitive", ()))
 
 
 def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
