@@ -64,3 +64,13 @@ def test_a_page_per_pair_of_forums(client: FlaskClient) -> None:
 @pytest.mark.parametrize("wrong", ["min=2", "min=x", "verdict=maybe"])
 def test_a_senseless_filter_is_refused(client: FlaskClient, wrong: str) -> None:
     assert client.get(f"/overlaps?{wrong}").status_code == 400
+
+
+def test_filters_by_record_and_actor(client: FlaskClient, embedded_store: Store) -> None:
+    (record, *_) = embedded_store.read("MATCH (r:Record) RETURN r.id AS id")
+    assert f"record={record['id']}" in client.get(f"/record/{record['id']}").get_data(as_text=True)
+    assert len(client.get(f"/overlaps.json?record={record['id']}&within=1").get_json()["pairs"]) == 1
+    assert client.get("/overlaps.json?record=none").get_json()["pairs"] == []
+    (peru,) = embedded_store.read("MATCH (a:Actor {name: 'Peru'}) RETURN a.id AS id")
+    assert len(client.get(f"/overlaps.json?actor={peru['id']}").get_json()["pairs"]) == 1
+    assert client.get("/overlaps.json?actor=none").get_json()["pairs"] == []

@@ -62,6 +62,7 @@ class Sheet:
     found: list[Overlap]
     counts: dict[str, int]
     forums: list[tuple[str, str, int]]
+    actors: list[str]
     topics: list[str]
     years: list[str]
 
@@ -83,6 +84,7 @@ def sheet(store: Store, choice: Choice) -> Sheet:
         found,
         dict(counts),
         [(a, b, count) for (a, b), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))],
+        sorted({id_ for work in works for id_, _ in work.doers}),
         sorted({topic for work in works for topic in work.topics}),
         sorted({work.date[:4] for work in works if work.date}, reverse=True),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from graph.overlaps.candidates import candidates
+from graph.overlaps.candidates import THREADS, candidates
 from graph.overlaps.concepts import is_content
 from graph.overlaps.encoder import Vectors, encoder
 from graph.overlaps.features import Pairs, features
@@ -56,7 +57,7 @@ class Pair:
         }
 
 
-_AT_ONCE = 100_000
+_AT_ONCE = 50_000
 """Pairs whose features are held at a time."""
 
 
@@ -91,14 +92,17 @@ class Weighing:
     def score(self, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
         """The score of every pair of rows. Copies have at least the score of `COPIES`."""
         floors = [(numbers([name(text) for text in self.texts]), least) for name, least in COPIES]
-        parts = [np.zeros(0, np.float32)]
-        for at in range(0, len(left), _AT_ONCE):
+
+        def part(at: int) -> np.ndarray[Any, Any]:
             i, j = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
             scores = probabilities(features(self.index, self.vectors, i, j))
             for names, least in floors:
                 scores = np.where(names[i] == names[j], np.maximum(scores, np.float32(least)), scores)
-            parts.append(scores)
-        return np.concatenate(parts)
+            return scores
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            parts = list(pool.map(part, range(0, len(left), _AT_ONCE)))
+        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
     def profile(self, row: int) -> Profile:
         """What the text of *row* says of its work."""

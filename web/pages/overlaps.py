@@ -96,6 +96,13 @@ def _selects(found: Sheet, names: dict[str, str]) -> dict[str, list[tuple[str, s
     ]
     return {
         "forums": [("", str(t("overlaps.all_forums"))), *forums],
+        "actors": [
+            ("", str(t("overlaps.all_actors"))),
+            *sorted(
+                ((key, names[key]) for key in found.actors if key in names),
+                key=lambda pair: pair[1].casefold(),
+            ),
+        ],
         "topics": [("", str(t("overlaps.all_topics"))), *((topic, topic) for topic in found.topics)],
         "periods": [("", str(t("filter.periods"))), *((year, year) for year in found.years)],
         "verdicts": [(state, str(t(f"overlaps.verdicts.{state or 'any'}"))) for state in STATES],
