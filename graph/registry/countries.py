@@ -10,7 +10,8 @@ from graph.errors import DataError
 from graph.registry.entries import Entry, Name, fold
 
 SHORT_LENGTH = 28
-_KEYS = {"en", "es", "demonym_en", "demonym_es"}
+_KEYS = {"en", "es", "demonym_en", "demonym_es", "common_noun"}
+"""`common_noun`: languages in which the name is a word like any other and names nobody ("Reunión", a meeting)."""
 _ACRONYM = re.compile(r"(?:[A-Z]\.? ?){2,5}")
 
 
@@ -28,14 +29,20 @@ def country_entries(names: dict[str, Any], more: dict[str, Any], *, file: str) -
 
 
 def _entry(code: str, row: dict[str, Any], more: dict[str, Any]) -> Entry:
-    written = [Name(row["en"], "en"), Name(row["es"], "es")]
+    common = more.get("common_noun", [])
+    nouns = {fold(row[language]) for language in common}
+    written = [
+        Name(row[language], language, exact=fold(row[language]) in nouns)
+        for language in ("en", "es")
+        if language not in common
+    ]
     for language in ("en", "es"):
         for text in [*row.get(f"also_{language}", []), *more.get(language, [])]:
             written.append(Name(text, language, exact=is_acronym(text)))
     written += [
         Name(w.text.replace("Saint ", "St. ", 1), "en") for w in written if w.text.startswith("Saint ")
     ]
-    acronyms = tuple(dict.fromkeys(w.text for w in written if w.exact))
+    acronyms = tuple(dict.fromkeys(w.text for w in written if w.exact and is_acronym(w.text)))
     return Entry(
         key=code,
         kind="Country",

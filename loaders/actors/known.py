@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.model import Actor
-from graph.registry import Entry, Registry, default_registry
+from graph.registry import Entry, Registry, default_registry, fold
 from graph.registry.entries import Name
 from loaders.actors.lexicon import Lexicon
 from loaders.actors.tokens import PhraseTable, Token, Tokens
@@ -18,18 +18,21 @@ _CODE = re.compile(
     r"(?:[/ -](?:SC|WG|JWG|SG|TF|AG|CAG|AHG|TT)[ -]?\d{1,3})*(?![\w-])"
 )
 _HYPHENED = re.compile(r"(?<![\w/-])[A-Z]{2,7}(?:-[A-Z]{2,8}\d{0,2}){1,3}(?![\w/-])")
+_OF = frozenset({"of", "de", "del"})
 _NEVER_BEFORE = frozenset({"-", "/", "@", "_", "#", "."})
 
 
 @dataclass(frozen=True)
 class Match:
-    """A known name in the record, from token `i` to before token `j`. `actor` None: a place or a thing."""
+    """A known name in the record, from token `i` to before token `j`. `actor` None: a place or a thing. `shared`: many
+    bodies bear the name ("Executive Board"), and only the company it keeps makes it this one's."""
 
     i: int
     j: int
     actor: Actor | None
     entry: Entry | None = None
     defined: bool = False
+    shared: bool = False
 
 
 @cache
@@ -121,7 +124,7 @@ class Known:
         for j, _, (name, key) in self.table.at(self.tokens, i, len(self.tokens)):
             if hits and j < hits[0][0]:
                 break
-            if self._fits(i, j, name) and (not name.within or self._named_with(key)):
+            if self._fits(i, j, name) and (not name.within or self._shared_fits(i, j, key)):
                 hits.append((j, name, key))
         if not hits:
             return None
@@ -132,8 +135,44 @@ class Known:
         dotted = any(name.text.endswith(".") for _, name, _ in hits)
         if dotted and j < len(self.tokens) and self.tokens[j].text == "." and not self.tokens.spaced(j - 1):
             j += 1
+        if self._of_a_nation(i, j):
+            return None
         actor = actor_of(entry, self.tokens.slice(i, j), self.naming, self.registry)
-        return Match(i, j, actor, entry)
+        shared = all(name.within for _, name, _ in hits)
+        return Match(i, j, actor, entry, shared=shared)
+
+    def _shared_fits(self, i: int, j: int, key: str) -> bool:
+        """Whether a name that many bodies share may be this one's: with its body behind "of", or named in the record."""
+        after = j
+        while after < len(self.tokens) and self.tokens[after].folded in self.words.of | self.words.determiners:
+            after += 1
+        if after == j or self.tokens[j].folded not in _OF or not self.tokens.joined(j - 1):
+            return self._named_with(key)
+        return after < len(self.tokens) and any(
+            not name.within and owner in self.registry.above(key)
+            for _, _, (name, owner) in self.table.at(self.tokens, after, len(self.tokens))
+        )
+
+    def _of_a_nation(self, i: int, j: int) -> bool:
+        """Whether a country makes another body of a name that is also a head noun: "Cruz Roja Peruana", "Red Cross of
+        Fiji", "Kenya Red Cross"."""
+        tokens, words = self.tokens, self.words
+        if fold(tokens.name(i, j)) not in words.organ_words:
+            return False
+        k = j
+        while k < len(tokens) and tokens[k].folded in words.of | words.determiners:
+            k += 1
+        behind = k if k > j or words.language == "es" else -1
+        return any(
+            0 <= n < len(tokens) and tokens[n].capital and self._nation(n)
+            for n in (behind, i - 1 if words.language == "en" else -1)
+        )
+
+    def _nation(self, k: int) -> bool:
+        if self.registry.country_of(self.tokens[k].folded, self.words.language):
+            return True
+        hits = self.table.at(self.tokens, k, len(self.tokens))
+        return any(self.registry.entry(key).kind == "Country" for _, _, (_, key) in hits)
 
     def _named_with(self, key: str) -> bool:
         """Whether the body above *key* is named in the record, so that a name that many share may be this one's."""

@@ -91,10 +91,32 @@ class ActorReader:
         return self._scene.body
 
     def set_body(self, actor: Actor | None) -> None:
-        """Say whose record it is: offices, members and "the Network" are then read as that body's."""
+        """Say whose record it is: offices, members and "the Network" are then read as that body's.
+
+        A name that many bodies share is then another's only where its own body is named with it.
+        """
         self._scene.body = actor
+        if actor is not None:
+            self._without_strangers(actor)
         if self._second is not None:
             self._second.set_body(actor)
+
+    def _without_strangers(self, body: Actor) -> None:
+        """Leave out names that many bodies share where they are said alone in the record of a body outside the family."""
+        scene = self._scene
+        strange = [i for i, match in scene.known.items() if match.shared and not self._of_family(match, body)]
+        if strange:
+            scene.known = {i: match for i, match in scene.known.items() if i not in strange}
+            scene.finder.known = scene.known
+            scene.organs = full_names(scene)
+
+    def _of_family(self, match: Match, body: Actor) -> bool:
+        key = match.entry.key if match.entry else None
+        after = match.j
+        if after < len(self.tokens) and self.tokens[after].folded in ("of", "de", "del"):
+            return True  # looked at when it was found: its own body follows
+        mine = body.key or body.of_key
+        return key is not None and mine is not None and self.registry.related(key, mine)
 
     def _for(self, start: int) -> ActorReader:
         """The reader of the language that the passage at *start* is written in."""
