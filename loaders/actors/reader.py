@@ -101,6 +101,12 @@ class ActorReader:
         if self._second is not None:
             self._second.set_body(actor)
 
+    def set_parties(self, actors: Sequence[Actor]) -> None:
+        """Say which two countries met, where the meeting is theirs alone: "the Presidents", "las Partes" are then they."""
+        self._scene.parties = tuple(actors) if len(actors) == 2 else ()
+        if self._second is not None:
+            self._second.set_parties(actors)
+
     def _without_strangers(self, body: Actor) -> None:
         """Leave out names that many bodies share where they are said alone in the record of a body outside the family."""
         scene = self._scene

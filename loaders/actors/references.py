@@ -31,8 +31,10 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
     for begin in dict.fromkeys((start, i)):
         for end, form, word in scene.words.reference.at(tokens, begin, j):
             # "El" is an article, "Él" a pronoun: accents and capitals count here.
-            if end <= i or tokens.name(begin, end) != form:
+            if end <= i or (word.value != "sides" and tokens.name(begin, end) != form):
                 continue
+            if _goes_on(scene, end, j, word.value):
+                return None
             actors = _stand_for(scene, begin, end, word.value)
             if actors is None:
                 return None
@@ -41,10 +43,25 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
     return None
 
 
+def _goes_on(scene: Scene, end: int, j: int, value: str) -> bool:
+    """Whether the words behind make another phrase of it: "the former Minister", "the Ministers of the region"."""
+    tokens = scene.tokens
+    if end >= j or not tokens.joined(end - 1):
+        return False
+    if value == "sides":
+        return tokens[end].folded in scene.words.of | {"to"}
+    former = value == "one" and tokens[end - 1].folded in ("former", "latter", "same", "mismo", "misma")
+    return former and (
+        tokens[end].capital or any(True for _ in scene.words.post.at(tokens, end, len(tokens)))
+    )
+
+
 def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None:
     """The actors before token *i* that *value* asks for; None where the record does not tell."""
     if value == "body":
         return [scene.body] if scene.body else None
+    if scene.parties and (value in ("sides", "countries") or (value == "persons" and end - i > 1)):
+        return list(scene.parties)
     before = [m.actor for m in _before(scene, i) if m is not None and m.actor]
     if value == "persons":
         people = list(_persons_before(scene, i))
