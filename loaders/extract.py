@@ -75,10 +75,9 @@ def _parties(body: Actor, meeting: Meeting, language: str) -> tuple[Actor, ...]:
     for name in (body.name, meeting.forum, meeting.title):
         if not name or body.kind == "Country":
             continue
-        mentions = ActorReader(name, language).mentions(0, len(name))
-        countries = {m.actor.name: m.actor for m in mentions if m.actor.kind == "Country"}
+        countries = ActorReader(name, language).countries()
         if len(countries) == 2:
-            return tuple(countries.values())
+            return countries
     return ()
 
 

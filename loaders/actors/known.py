@@ -144,7 +144,9 @@ class Known:
     def _shared_fits(self, i: int, j: int, key: str) -> bool:
         """Whether a name that many bodies share may be this one's: with its body behind "of", or named in the record."""
         after = j
-        while after < len(self.tokens) and self.tokens[after].folded in self.words.of | self.words.determiners:
+        while (
+            after < len(self.tokens) and self.tokens[after].folded in self.words.of | self.words.determiners
+        ):
             after += 1
         if after == j or self.tokens[j].folded not in _OF or not self.tokens.joined(j - 1):
             return self._named_with(key)

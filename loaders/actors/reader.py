@@ -285,6 +285,44 @@ class ActorReader:
         found = lower_group(self._scene, i, j)
         return found is not None and not (found[1] < j and self.tokens[found[1]].folded in self.words.of)
 
+    def subject_before(self, position: int, *, many: bool = False) -> list[Actor]:
+        """The actors that open the sentence or clause before the one at *position*: whom "it", or with *many* "they",
+        stands for. [] where that clause names none of that number, or stands in another passage."""
+        if (reader := self._for(position)) is not self:
+            return reader.subject_before(position, many=many)
+        tokens, i = self.tokens, self.tokens.at(position)
+        k = i - 1
+        while k > 0 and tokens[k].folded in self.words.conjunctions | {",", "(", '"'}:
+            k -= 1
+        if k < 2 or tokens[k].text not in ".;" or not tokens.joined(k):
+            return []
+        start = k
+        while (
+            start
+            and tokens.joined(start - 1)
+            and not (tokens[start - 1].text in ".;" and tokens.spaced(start - 1))
+        ):
+            start -= 1
+        found = read_actors(self._scene, start, k, bare=False)
+        if found is None or tokens[start].folded in self.words.small["leading"]:
+            return []
+        actors = found[0]
+        fits = len(actors) > 1 or actors[0].collective if many else len(actors) == 1
+        return actors if fits and (many or actors[0].kind != "Person") else []
+
+    def countries(self) -> tuple[Actor, ...]:
+        """The countries named in the text, in order and each once; of an office of a country ("the President of Peru")
+        the country."""
+        found: dict[str, Actor] = {}
+        for mention in self.mentions():
+            key = mention.actor.key if mention.actor.kind == "Country" else mention.actor.of_key
+            entry = self.registry.get(key)
+            if entry and entry.kind == "Country":
+                found.setdefault(
+                    entry.key, self._scene.entry_actor(entry.key, entry.name[self._scene.naming])
+                )
+        return tuple(found.values())
+
     def resolve(self, mention: str, position: int) -> list[Actor]:
         """What *mention* ("the Network", "it", "both countries") stands for when said at *position*; [] if unknown."""
         where = self.text.find(mention, max(0, position - 1))

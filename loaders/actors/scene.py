@@ -21,8 +21,8 @@ class Scene:
     `offices` are the bodies that the record names beside an office, `secretariat` the one fuller name that it gives the
     secretariat ("Technical Secretariat"). `lower` are words that stand in small letters,
     `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
-    `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know, `parties` the two
-    countries of a meeting that is theirs alone.
+    `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know,
+    `parties` the two countries of a meeting that is theirs alone.
     """
 
     tokens: Tokens

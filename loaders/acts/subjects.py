@@ -70,7 +70,12 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
     if pronoun:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
         return Subject(
-            kind, who.sources if kind == "pronoun" else (), at, end, *facts, reflexive=group.reflexive
+            kind,
+            who.antecedent(piece, at) if kind == "pronoun" else (),
+            at,
+            end,
+            *facts,
+            reflexive=group.reflexive,
         )
     if group.reflexive and not group.passive:
         return Subject("impersonal", (), at, end, *facts, reflexive=True)

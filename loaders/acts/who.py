@@ -33,6 +33,7 @@ class Reader(Protocol):
     def mentions(self, start: int = 0, end: int | None = None) -> Sequence[Mention]: ...
     def read_list(self, start: int, end: int) -> list[Actor]: ...
     def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]: ...
+    def subject_before(self, position: int, *, many: bool = False) -> list[Actor]: ...
 
 
 @dataclass
@@ -195,21 +196,29 @@ class Who:
         piece = self.text[start:end].strip()
         return bool(self.rules.find["pronouns"].fullmatch(piece)) and not (piece.isupper() and len(piece) > 1)
 
-    def antecedent(self, pronoun: str) -> tuple[Actor, ...]:
-        """Who a pronoun stands for: the last that acted and fits it in number; a plural one without any is the
-        body.
+    def antecedent(self, pronoun: str, at: int | None = None) -> tuple[Actor, ...]:
+        """Who a pronoun stands for: the subject of the clause before *at*, else the last that acted and fits it in
+        number; a plural one without any is the body.
         """
         if self.rules.find["plural_pronouns"].fullmatch(pronoun.strip()):
+            if at is not None and (near := self.reader.subject_before(at, many=True)):
+                return unique(near)
             fits = [s for s in reversed(self.past_sources) if len(s) > 1 or s[0].collective]
-            return fits[0] if fits else self.speakers
+            persons = (
+                self.sources if at is not None and self.sources and self.sources[0].kind == "Person" else ()
+            )
+            return fits[0] if fits else persons or self.speakers
         if self.rules.find["personal_pronouns"].fullmatch(pronoun.strip()):
+            if at is not None and self.sources and self.sources[0].kind == "Person":
+                return self.sources
             fits = [
                 s
                 for s in reversed(self.past_sources)
                 if len(s) == 1 and s[0].kind == "Person" and s != self.speaker
             ]
             return fits[0] if fits else self.sources
-        return self.made or self.sources
+        near = self.reader.subject_before(at) if at is not None and not self.made else []
+        return self.made or unique(near) or self.sources
 
     def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str) -> None:
         """Keep who acted and who was acted upon, for the pronouns that follow."""
