@@ -89,7 +89,8 @@ class Claim:
 
     def share(self) -> Share:
         accepted, proposed = self.review == "accepted", self.review == "proposed"
-        return Share(self.claim, accepted, proposed, self.date, self.force, self.modality)
+        # What two records of different meetings say is said twice, even where one translates the other.
+        return Share(f"{self.meeting}|{self.claim}", accepted, proposed, self.date, self.force, self.modality)
 
 
 def edges_of(claim: Claim) -> Iterable[Edge]:

@@ -39,6 +39,11 @@ MATCH (m:Meeting {id: meeting})<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<
       -[e:SOURCE|TARGET]->(a:Actor)
 RETURN s.id AS id, type(e) AS end, a.id AS actor
 """
+SHARING: LiteralString = """
+UNWIND $actions AS id MATCH (:Action {id: id})<-[:ABOUT]-(:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)
+      -[:REPORTS_ON]->(m:Meeting)
+WHERE NOT m.id IN $meetings RETURN DISTINCT m.id AS id
+"""
 MARK: LiteralString = """
 UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.counts = row.counts, s.date = row.date
 """
@@ -81,7 +86,7 @@ def redraw(tx: ManagedTransaction, meetings: Iterable[str]) -> None:
     ids = sorted(set(meetings))
     if not ids:
         return
-    claims = read_claims(tx, ids)
+    ids, claims = _with_shared_actions(tx, ids)
     rows = [
         {"id": claim.id, "counts": claim.counts, "date": claim.date}
         for claim in claims
@@ -94,6 +99,21 @@ def redraw(tx: ManagedTransaction, meetings: Iterable[str]) -> None:
     _write(tx, near, _found_near(tx, ids, {claim.action for claim in claims if claim.action}))
     _redraw_pairs(tx, ids, claims)
     draw_commitments(tx, claims)
+
+
+def _with_shared_actions(tx: ManagedTransaction, meetings: list[str]) -> tuple[list[str], list[Claim]]:
+    """*meetings* and those that tell of an action of theirs as well, and the statements of all of them.
+
+    A record and its translation share their actions, and stay so when one of them is moved to another meeting:
+    what is drawn at such an action follows from the statements of both meetings.
+    """
+    while True:
+        claims = read_claims(tx, meetings)
+        actions = sorted({claim.action for claim in claims if claim.action})
+        further = tx.run(SHARING, actions=actions, meetings=meetings).value() if actions else []
+        if not further:
+            return meetings, claims
+        meetings = sorted({*meetings, *further})
 
 
 def read_claims(tx: ManagedTransaction, meetings: list[str]) -> list[Claim]:
