@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from graph.model import Actor
 
@@ -12,6 +13,9 @@ from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before
 from .subjects import Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
+
+_CUES = 80
+"""Verb forms of one sentence that are weighed: more stand in none that a person wrote."""
 
 
 def read_clauses(
@@ -28,7 +32,7 @@ def read_clauses(
     if opening and (noun := words.opening_noun(who.text, start, end)):
         subject = Subject("actor" if doers else "none", doers, start, start, start, marked=True)
         found.append(Clause(noun, subject, start, end))
-    for cue in words.cues(who.text, start, end):
+    for cue in islice(words.cues(who.text, start, end), _CUES):
         clause = (
             _first(who, cue, start, end, opening, doers) if not found else _next(who, words, cue, found, end)
         )

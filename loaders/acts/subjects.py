@@ -14,6 +14,12 @@ from .who import Who
 _REACH = 60
 """Characters before a verb in which the next word of its group is looked for."""
 
+_SUBJECT_REACH = 1500
+"""Characters before a verb in which its subject is looked for, so that a run-on text costs no more than its length."""
+
+_PLACES = 24
+"""Boundaries at which a subject is tried."""
+
 _ADJUNCT_WORDS = 14
 """Words before a verb in which an adjunct without a comma and the subject are looked for ("during the session
 Togo …").
@@ -47,6 +53,7 @@ class Subject:
 
 def read_subject(who: Who, start: int, verb: int) -> Subject:
     """Return the subject of the verb at *verb*, in the words from *start* on."""
+    start = max(start, verb - _SUBJECT_REACH)
     group = verb_group(who.text, start, verb, who.rules)
     end = who.trim(start, group.start)[1] if group.start > start else start
     begin = who.skip_blank(start, end)
@@ -231,6 +238,7 @@ def _boundaries(who: Who, start: int, end: int) -> list[int]:
         re.I,
     )
     places = [start] + [match.end() for match in marks.finditer(who.text, start, end)]
+    places = places if len(places) <= _PLACES else [*places[: _PLACES // 2], *places[-_PLACES // 2 :]]
     return [who.skip_blank(place, end) for place in places if place < end]
 
 
