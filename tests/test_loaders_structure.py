@@ -73,7 +73,8 @@ def test_numbers_of_every_style(labels: list[str], addresses: list[str]) -> None
 
 def test_letters_below_numbers_below_sections() -> None:
     text = (
-        "I. REPORTS\n\n1. Norway reported on its ports.\n\n2. To ask the Bureau:\na) to print the list;\nb) to send it out.\n\n"
+        "I. REPORTS\n\n1. Norway reported on its ports.\n\n2. To ask the Bureau:\na) to print the list;\n"
+        "b) to send it out.\n\n"
         "II. AGREEMENTS\n\n1. To approve the accounts.\n\n(a) The dues stay as they are.\n"
     )
     assert [address for address, _ in read(text)] == [
@@ -125,7 +126,10 @@ def test_words_that_go_on_below_sub_items_belong_to_the_number_above() -> None:
 
 
 def test_a_lead_governs_its_items_only_where_it_breaks_off() -> None:
-    text = "1. To ask the Bureau:\n(a) to print the list;\n(b) to send it out;\n\n2. To note the plan.\n(a) Fiji will lead.\n"
+    text = (
+        "1. To ask the Bureau:\n(a) to print the list;\n(b) to send it out;\n\n2. To note the plan.\n"
+        "(a) Fiji will lead.\n"
+    )
     leads = {p.address: p.lead for p in passages_of(document(text))}
     assert leads["1.a"] == leads["1.b"] == 1
     assert leads["2.a"] is None
@@ -204,7 +208,8 @@ def test_spanish_recitals() -> None:
 def test_unnumbered_paragraphs_under_a_bare_verb_share_their_lead() -> None:
     text = (
         "DECLARACIÓN\n\nLos ministros de puertos, reunidos en Suva el 3 de mayo de 2021, con la participación de sus "
-        "pares de la región y de los observadores invitados,\n\nACUERDAN:\n\nReafirmar su apoyo al atlas.\n\nInstar a la Secretaría a imprimirlo.\n"
+        "pares de la región y de los observadores invitados,\n\nACUERDAN:\n\nReafirmar su apoyo al atlas.\n\n"
+        "Instar a la Secretaría a imprimirlo.\n"
     )
     found = by_word(text)
     assert found["Reafirmar"].lead == found["Instar"].lead == found["ACUERDAN"].position
@@ -212,7 +217,8 @@ def test_unnumbered_paragraphs_under_a_bare_verb_share_their_lead() -> None:
 
 def test_agenda_and_participants_are_no_clauses() -> None:
     text = (
-        "Harbour Board\n\nAgenda of the meeting:\nReports of the ports\nThe atlas\n\nParticipants\n\n- Ana Cruz (Fiji)\n- Tui Lee (Samoa)\n\n"
+        "Harbour Board\n\nAgenda of the meeting:\nReports of the ports\nThe atlas\n\nParticipants\n\n"
+        "- Ana Cruz (Fiji)\n- Tui Lee (Samoa)\n\n"
         "Conclusions\n\n1. To thank Fiji.\n"
     )
     kinds = [p.kind for p in passages_of(document(text))]
@@ -230,13 +236,17 @@ def test_agenda_and_participants_are_no_clauses() -> None:
 
 
 def test_those_present_may_be_listed_below_a_sentence() -> None:
-    text = "ACTA\n\nAsistieron las siguientes personas:\n\n- Ana Cruz\n- Tui Lee\n\n1. Se aprueba el acta.\n\n2. Se cierra.\n"
+    text = (
+        "ACTA\n\nAsistieron las siguientes personas:\n\n- Ana Cruz\n- Tui Lee\n\n1. Se aprueba el acta.\n\n"
+        "2. Se cierra.\n"
+    )
     assert [p.kind for p in passages_of(document(text))][2:4] == ["participants", "participants"]
 
 
 def test_a_covering_letter_is_set_apart() -> None:
     text = (
-        "Suva, 9 June 2021\n\nDear colleagues,\n\nPlease find below the minutes, which I ask you to read.\n\nYours sincerely,\n"
+        "Suva, 9 June 2021\n\nDear colleagues,\n\nPlease find below the minutes, which I ask you to read.\n\n"
+        "Yours sincerely,\n"
         "Ana Cruz\n\nMINUTES OF THE HARBOUR BOARD\n\n1. To thank Fiji.\n\n2. To close.\n"
     )
     kinds = [p.kind for p in passages_of(document(text))]
@@ -296,7 +306,8 @@ def test_a_row_of_a_wrapped_text_goes_on_in_the_next_line() -> None:
     text = (
         "The Board heard the list of what is still to be done before the lights are lit for\n"
         "the season, and took it as its own.\n\n"
-        "No | Action | By whom\n\n1 | Paint the lights of the north mole and of the two\nbuoys | Fiji\n\n2 | Print the atlas | Samoa\n"
+        "No | Action | By whom\n\n1 | Paint the lights of the north mole and of the two\nbuoys | Fiji\n\n"
+        "2 | Print the atlas | Samoa\n"
     )
     found = [p for p in passages_of(document(text)) if p.kind == "row"]
     assert [p.address for p in found] == ["1", "2"]
@@ -308,10 +319,13 @@ def test_a_row_of_a_wrapped_text_goes_on_in_the_next_line() -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "Action                Responsible   Deadline\n\nPrint the list        Fiji          3 May 2021\n\nPaint the mole        Samoa         June 2021\n",
-        "Action                Responsible   Deadline\nPrint the list        Fiji          3 May 2021\nPaint the mole        Samoa         June 2021\n",
+        "Action                Responsible   Deadline\n\nPrint the list        Fiji          3 May 2021\n\n"
+        "Paint the mole        Samoa         June 2021\n",
+        "Action                Responsible   Deadline\nPrint the list        Fiji          3 May 2021\n"
+        "Paint the mole        Samoa         June 2021\n",
         "Action\tResponsible\tDeadline\nPrint the list\tFiji\t3 May 2021\nPaint the mole\tSamoa\tJune 2021\n",
-        "No  Action            Responsible   Deadline\n1   Print the list    Fiji          3 May 2021\n2   Paint the mole    Samoa         June 2021\n",
+        "No  Action            Responsible   Deadline\n1   Print the list    Fiji          3 May 2021\n"
+        "2   Paint the mole    Samoa         June 2021\n",
     ],
 )
 def test_tables_set_in_columns(table: str) -> None:
@@ -337,18 +351,25 @@ def test_a_cell_that_goes_on_below_stays_in_its_row() -> None:
 
 
 def test_ordinals_may_follow_a_word() -> None:
-    text = "ARTÍCULO DÉCIMO.- Aprobar el plan.\n\nARTÍCULO DÉCIMO PRIMERO.- Agradecer a Chile.\n\nARTÍCULO DÉCIMO SEGUNDO.- Cerrar.\n"
+    text = (
+        "ARTÍCULO DÉCIMO.- Aprobar el plan.\n\nARTÍCULO DÉCIMO PRIMERO.- Agradecer a Chile.\n\n"
+        "ARTÍCULO DÉCIMO SEGUNDO.- Cerrar.\n"
+    )
     assert [address for address, _ in read(text)] == ["DÉCIMO", "DÉCIMO PRIMERO", "DÉCIMO SEGUNDO"]
 
 
 def test_codes_that_count_in_their_midst() -> None:
-    text = "Decision 3/HB.9\n\nThe Board thanks Fiji for its atlas.\n\nDecision 4/HB.9\n\nThe Board thanks Samoa for its charts.\n"
+    text = (
+        "Decision 3/HB.9\n\nThe Board thanks Fiji for its atlas.\n\nDecision 4/HB.9\n\n"
+        "The Board thanks Samoa for its charts.\n"
+    )
     assert [address for address, _ in read(text)] == ["Decision 3/HB.9"] * 2 + ["Decision 4/HB.9"] * 2
 
 
 def test_points_of_an_agenda_come_back_as_headings() -> None:
     text = (
-        "Minutes\n\nAgenda\n1. Opening\n2. Ports\n\n1. Opening\nThe Chair opened the meeting and welcomed the delegates of the ports.\n"
+        "Minutes\n\nAgenda\n1. Opening\n2. Ports\n\n1. Opening\n"
+        "The Chair opened the meeting and welcomed the delegates of the ports.\n"
         "2. Ports\nFiji presented the plan of its ports, and Samoa thanked it for that.\n"
     )
     assert [p.kind for p in passages_of(document(text))] == [

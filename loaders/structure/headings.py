@@ -87,7 +87,8 @@ def _mark_title(units: list[Unit]) -> int:
             and units[0].depth is not None
             and unit.depth > units[0].depth + 1
         )
-        opening = opening or ": " in words and words.partition(": ")[2].count(",") >= 2
+        labelled = words.replace("*", "").replace("_", "")
+        opening = opening or ": " in labelled and labelled.partition(": ")[2].count(",") >= 2
         if counted or long or opening or section or unit.block.kind in ("row", "item", "footnote"):
             return _back(units, index)
         unit.kind = "title"

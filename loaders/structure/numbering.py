@@ -128,11 +128,18 @@ def _item(walk: _Walk, units: list[Unit], index: int, restored: tuple[int, str] 
                 walk.items.pop()
     above_own = list(takewhile(lambda above: above.style != style, walk.headings))
     prefix = [above.number for above in above_own] if joined else []
+    if _called(unit) and any(above.number for above in walk.headings):
+        prefix, own = [], " ".join(label.printed.split())
     unit.number = _join(*prefix, *(above.number for above in walk.items), own)
     unit.level = len(walk.items)
     unit.parent = walk.items[-1].index if walk.items else None
     walk.items.append(_Open(style, value, own, index))
     walk.last_numbered, walk.loose = index, False
+
+
+def _called(unit: Unit) -> bool:
+    """Whether a passage is counted with a word of its own ("Agreement 3"), which tells it from a heading numbered 3."""
+    return unit.label is not None and unit.label.style.startswith("named:") and unit.label.number.isdigit()
 
 
 def _is_sibling(above: str, own: str) -> bool:
@@ -212,6 +219,8 @@ def _by_heading(units: list[Unit]) -> bool:
         counted = unit.label is not None and unit.label.value is not None
         if unit.heading:
             inside, opened = inside or counted, False
+        elif _called(unit):
+            opened = False
         elif counted and not (inside and opened):
             return False  # a numbered paragraph, and no list that an unnumbered one opens with a colon
         elif unit.label is None:
@@ -250,6 +259,9 @@ def _restored(units: list[Unit]) -> dict[int, tuple[int, str]]:
         same = sum(before == after for before, after in pairs)
         if not same or same <= sum(after == before + 1 for before, after in pairs):
             continue
+        if _climbs(values):
+            out.update(_climbing(units, run, values))
+            continue
         top, item, below = values[0], 0, 0
         for index, value in zip(run, values, strict=True):
             if value == top:
@@ -259,6 +271,36 @@ def _restored(units: list[Unit]) -> dict[int, tuple[int, str]]:
                 below += 1
                 out[index] = (1, letter(below))
     return out
+
+
+def _climbs(values: list[int]) -> bool:
+    """Whether repeated numbers never fall and rise by one ("1. 1. 2. 2. 3. 4. 4."), so that no number marks a level."""
+    return len(set(values)) > 2 and all(
+        0 <= after - before <= 1 for before, after in zip(values, values[1:], strict=False)
+    )
+
+
+def _climbing(units: list[Unit], run: list[int], values: list[int]) -> dict[int, tuple[int, str]]:
+    """Depth and number of items whose printed numbers climb: those that follow an item that breaks off with a colon, up
+    to the next blank line or change of number, stand below it; every other one is the next item."""
+    out: dict[int, tuple[int, str]] = {}
+    item, below, inside, before = 0, 0, False, 0
+    for index, value in zip(run, values, strict=True):
+        inside = inside and value == before and (units[index].adjacent or not _spaced(units, run))
+        if inside:
+            below += 1
+            out[index] = (1, letter(below))
+        else:
+            item, below = item + 1, 0
+            out[index] = (0, str(item))
+            inside = units[index].words.endswith(":")
+        before = value
+    return out
+
+
+def _spaced(units: list[Unit], run: list[int]) -> bool:
+    """Whether some items of a run follow the one before them on the next line, so that a blank line parts the others."""
+    return any(units[index].adjacent for index in run)
 
 
 def _runs(units: list[Unit]) -> list[list[int]]:
