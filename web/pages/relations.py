@@ -158,6 +158,8 @@ def _word(one: Relation) -> str:
     keys = {verb_key(line) for line in one.lines}
     if len(keys) == 1:
         return plain(say, f"verb.{keys.pop()}", 1)
+    if one.family == "coordination":
+        return plain(say, f"verb.COORDINATES_WITH.{'aim' if one.hollow else 'fact'}", 1)
     return plain(say, f"relation_verb.{one.family}")
 
 
