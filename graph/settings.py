@@ -10,7 +10,9 @@ import platformdirs
 
 
 def _home() -> Path:
-    return Path(os.environ.get("CONCERTATION_HOME") or platformdirs.user_data_dir("concertation", appauthor=False))
+    return Path(
+        os.environ.get("CONCERTATION_HOME") or platformdirs.user_data_dir("concertation", appauthor=False)
+    )
 
 
 @dataclass(frozen=True)
@@ -32,5 +34,7 @@ class Settings:
     username: str = field(default_factory=lambda: os.environ.get("NEO4J_USERNAME", "neo4j"))
     password: str = field(default_factory=lambda: os.environ.get("NEO4J_PASSWORD", ""), repr=False)
     timeout: float = field(default_factory=lambda: float(os.environ.get("CONCERTATION_TIMEOUT", "30")))
-    query_seconds: float = field(default_factory=lambda: float(os.environ.get("CONCERTATION_QUERY_SECONDS", "20")))
+    query_seconds: float = field(
+        default_factory=lambda: float(os.environ.get("CONCERTATION_QUERY_SECONDS", "20"))
+    )
     query_rows: int = field(default_factory=lambda: int(os.environ.get("CONCERTATION_QUERY_ROWS", "10000")))

@@ -54,7 +54,9 @@ def _neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settin
 def _neo4j(_neo4j_settings: Settings) -> Iterator[Store]:
     with open_store(_neo4j_settings) as store:
         known = "MATCH (s:Schema) WHERE s.for_tests RETURN count(s) AS n"
-        if store.read("MATCH (r:Record) RETURN count(r) AS n") != [{"n": 0}] and store.read(known) == [{"n": 0}]:
+        if store.read("MATCH (r:Record) RETURN count(r) AS n") != [{"n": 0}] and store.read(known) == [
+            {"n": 0}
+        ]:
             pytest.exit(f"{store.name} holds records, and the tests would delete them. Name another one.", 2)
         store.write(lambda tx: tx.run("MATCH (s:Schema) SET s.for_tests = true").consume())
         yield store

@@ -6,8 +6,9 @@ import os
 from typing import Any
 
 import pytest
-
 from conftest import emptied
+from neo4j_server.start import NoNeo4j
+
 from graph.briefings.answer import Answer, ask
 from graph.briefings.documents import FORMATS, render
 from graph.briefings.questions import shipped
@@ -16,7 +17,6 @@ from graph.review import review
 from graph.store import Store
 from loaders.load import load_paths
 from loaders.samples import sample_paths
-from neo4j_server.start import NoNeo4j
 
 NETWORK = "Liaison Officer Network to Combat Migrant Smuggling and Trafficking in Persons"
 ASKED: dict[str, dict[str, str]] = {

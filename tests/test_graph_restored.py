@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import emptied
+from readings import make_reading
 
 from graph.edges import check_edges
 from graph.exports import export_graph, import_graph
 from graph.history import history, undo
 from graph.load import load_reading
 from graph.store import Store
-from readings import make_reading
 
 LINES = """
 THANKED_FOR Forum of Northern Lakes > Mexico: hosting the meeting

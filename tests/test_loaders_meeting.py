@@ -37,7 +37,8 @@ def test_title_block_and_opening_sentence() -> None:
 def test_spanish_minutes_with_days_that_follow_each_other() -> None:
     found = meeting_of(
         "RED DE CAPITANES DE PUERTO\nACTA DE LA TERCERA REUNIÓN ORDINARIA\nLima, Perú, 9 y 10 de junio de 2021\n\n"
-        "La Red de Capitanes de Puerto (en adelante, «la Red») se reunió en Lima, Perú, los días 9 y 10 de junio de 2021.\n\n"
+        "La Red de Capitanes de Puerto (en adelante, «la Red») se reunió en Lima, Perú, los días 9 y 10 de "
+        "junio de 2021.\n\n"
         "1. Agradecer a Chile el informe de los puertos.\n\n2. Cerrar la sesión.\n"
     )
     assert (found.forum, found.language) == ("Red de Capitanes de Puerto", "es")
@@ -66,7 +67,8 @@ def test_dates_of_the_title_block(line: str, first: str | None, last: str | None
     ("text", "forum"),
     [
         (
-            "12th meeting of the HB\n\nAction HB/12-1 (2007)\n\nThe clerk is to write.\n\nAction HB/12-2 (2007)\n\nAll are to reply.\n",
+            "12th meeting of the HB\n\nAction HB/12-1 (2007)\n\nThe clerk is to write.\n\n"
+            "Action HB/12-2 (2007)\n\nAll are to reply.\n",
             "HB",
         ),
         ("Harbour Board Meeting, 9 June 2021" + REST, "Harbour Board"),
@@ -90,14 +92,18 @@ def test_a_date_that_may_be_either_way_is_not_guessed() -> None:
 
 
 def test_a_year_that_all_numbers_carry() -> None:
-    text = "12th meeting of the HB\n\nAction HB/12-1 (2007)\n\nThe clerk is to write.\n\nAction HB/12-2 (2007)\n\nAll are to reply.\n"
+    text = (
+        "12th meeting of the HB\n\nAction HB/12-1 (2007)\n\nThe clerk is to write.\n\nAction HB/12-2 (2007)\n"
+        "\nAll are to reply.\n"
+    )
     assert meeting_of(text).date == "2007"
 
 
 def test_a_resolution_says_when_it_was_adopted() -> None:
     found = meeting_of(
         "Resolución 7 (2021)\n\nAprobada por la Asamblea de Puertos en su 12ª sesión, celebrada el 9 de junio de 2021\n\n"
-        "La Asamblea de Puertos,\n\nRecordando su resolución 3 (1998), de 2 de mayo de 1998,\n\n1. Agradece a Chile su informe.\n"
+        "La Asamblea de Puertos,\n\nRecordando su resolución 3 (1998), de 2 de mayo de 1998,\n\n"
+        "1. Agradece a Chile su informe.\n"
     )
     assert (found.title, found.date, found.place) == ("Resolución 7 (2021)", "2021-06-09", None)
 
@@ -124,7 +130,8 @@ def test_a_date_written_out_in_spanish() -> None:
 
 def test_front_matter_is_believed() -> None:
     found = meeting_of(
-        "---\ntitle: Minutes of the Harbour Board\ndate: 2021-06-09\nlocation: Suva\n---\n\n# Harbour Board\n\nThe clerk will write."
+        "---\ntitle: Minutes of the Harbour Board\ndate: 2021-06-09\nlocation: Suva\n---\n\n# Harbour Board\n\n"
+        "The clerk will write."
     )
     assert (found.title, found.date, found.place) == ("Minutes of the Harbour Board", "2021-06-09", "Suva")
 
@@ -160,9 +167,11 @@ def test_the_next_meeting_is_not_this_one() -> None:
 
 
 LETTERHEADS = [
-    ("XII CONFERENCIA ANDINA DE PUERTOS\n\nDECLARACIÓN DE LOJA\n\nLoja - Ecuador, 4 y 5 de noviembre de 2015\n\nNosotros, los ministros,",
+    ("XII CONFERENCIA ANDINA DE PUERTOS\n\nDECLARACIÓN DE LOJA\n\nLoja - Ecuador, 4 y 5 de noviembre de 2015\n\n"
+    "Nosotros, los ministros,",
      "2015-11-04", "2015-11-05", "Loja - Ecuador"),
-    ("Declaración de Loja\n\nLas delegaciones de Bolivia y Perú, reunidas en Loja, Ecuador, los días 4 y 5 de noviembre de 2015,\n\n"
+    ("Declaración de Loja\n\nLas delegaciones de Bolivia y Perú, reunidas en Loja, Ecuador, los días 4 y 5 de "
+    "noviembre de 2015,\n\n"
      "Recordando el acuerdo de 2014,", "2015-11-04", "2015-11-05", "Loja, Ecuador"),
     ("PORT GROUP                      PG/2018/3\nON LANDING                      page 1\n\nSUMMARY RECORD\n\n"
      "held at Belize City, Belize, from 5 to 7 June 2018", "2018-06-05", "2018-06-07", "Belize City, Belize"),
@@ -170,12 +179,14 @@ LETTERHEADS = [
      "2019-03-04", "2019-03-05", "San José, Costa Rica"),
     ("MINUTES OF THE 3RD MEETING OF THE JOINT COMMITTEE ON PORTS, HELD IN RABAT (MOROCCO) ON 8 AND 9 JUNE 2020",
      "2020-06-08", "2020-06-09", "Rabat, Morocco"),
-    ("Comunicado de la Alianza\n\nQuito, 9 de junio del 2020.- Los ministros se reunieron hoy.", "2020-06-09", None, "Quito"),
+    ("Comunicado de la Alianza\n\nQuito, 9 de junio del 2020.- Los ministros se reunieron hoy.", "2020-06-09", None,
+     "Quito"),
     ("Acta de la sesión No. 14-2015 del Consejo de Puertos, celebrada el 4 de noviembre de 2015, a las 9 horas, en Arica.",
      "2015-11-04", None, "Arica"),
     ("Minutes of the Museum Board\n\nDate: Tuesday, 9 June 2020\nTime: 10:00\nVenue: Museum Library, Basel",
      "2020-06-09", None, "Museum Library, Basel"),
-    ("Consejo de Puertos\n\nEn la ciudad de Arica, Chile, a los nueve (9) días del mes de junio de dos mil veinte (2020), se reunió "
+    ("Consejo de Puertos\n\nEn la ciudad de Arica, Chile, a los nueve (9) días del mes de junio de dos mil "
+    "veinte (2020), se reunió "
      "el Consejo de Puertos.", "2020-06-09", None, "Arica, Chile"),
     ("Suva, 12 June 2020\n\nDear members,\n\nPlease find the conclusions below.\n\nSincerely,\nAna\n\nPORTS COUNCIL\n"
      "Conclusions of the meeting of 8 June 2020, Riga", "2020-06-08", None, "Riga"),

@@ -20,7 +20,8 @@ ENOUGH = 3.0
 """Weight from which a name is taken for the body's; a name with no head noun and no use stays below it."""
 
 _DEFINED = re.compile(
-    r"\((?:(?:hereinafter|hereafter|henceforth|en adelante|en lo sucesivo)[\s,:]*(?:referred to as|denominad[ao])?\s*|(?=[“\"«]))"
+    r"\((?:(?:hereinafter|hereafter|henceforth|en adelante|en lo sucesivo)[\s,:]*(?:referred "
+    r"to as|denominad[ao])?\s*|(?=[“\"«]))"
     r"(?:the|el|la)?\s*[“\"«']?\s*(?:the|el|la)?\s*(?P<short>[A-ZÀ-Þ][\w .-]{1,40}?)\s*[”\"»']?\)"
 )
 _BEFORE_BRACKET = re.compile(

@@ -38,7 +38,8 @@ _BODY = re.compile(
 _CUT = re.compile(
     r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|"
     r"correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
-    r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|para tratar|del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
+    r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|"
+    r"para tratar|del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
     re.IGNORECASE | re.DOTALL,
 )
 
