@@ -26,6 +26,8 @@ if str(ROOT) not in sys.path:
 
 SMALL = frozenset({"the", "el", "la", "los", "las", "of", "de", "del"})
 MEETING = ("forum", "date", "place", "language")
+BANDS = {"0.90 to 1": 0.9, "0.80 to 0.90": 0.8, "0.60 to 0.80": 0.6, "below 0.60": 0.0}
+"""Confidence that a statement is read with, and the least of each band."""
 Found = dict[str, Any]
 
 
@@ -116,11 +118,16 @@ class Tally:
     types: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     languages: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     errors: Counter[str] = field(default_factory=Counter)
+    confidence: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, gold: list[Found], read: list[Found], language: str) -> None:
         """Count one record."""
         pairs = aligned(gold, read)
         hit = {id(one) for pair in pairs for one in pair}
+        right = {id(other) for one, other in pairs if all_right(one, other)}
+        for one in read:
+            band = self.confidence[next(name for name, least in BANDS.items() if one["confidence"] >= least)]
+            band.update(read=1, hit=id(one) in hit, full=id(one) in right)
         for kind, statements in (("gold", gold), ("read", read)):
             for one in statements:
                 self._count(one["type"], language, kind)
@@ -174,6 +181,10 @@ def f1(hit: int, gold: int, read: int) -> dict[str, float]:
         "gold": gold,
         "read": read,
     }
+
+
+def share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
 
 
 def read_gold(path: Path, record: str) -> tuple[Found, list[Found]]:
@@ -231,6 +242,15 @@ def figures(tally: Tally, meetings: Counter[str]) -> dict[str, Any]:
         "force": round(s["force"] / (s["forces"] or 1), 4),
         "types": table,
         "languages": languages,
+        "confidence": {
+            name: {
+                "read": c["read"],
+                "right": share(c["hit"], c["read"]),
+                "actors too": share(c["full"], c["read"]),
+            }
+            for name in BANDS
+            if (c := tally.confidence[name])
+        },
         "errors": dict(tally.errors.most_common(10)),
     }
 
@@ -251,6 +271,10 @@ def table(result: dict[str, Any]) -> str:
     for name, value in result["languages"].items():
         lines += [row(f"  {name}", value["statements"]), row(f"  {name} full", value["full"])]
     lines += [row(f"  {name}", value) for name, value in result["types"].items()]
+    lines += [
+        f"  confidence {name:13} read {band['read']:4}  right {band['right']:.3f}  with all actors {band['actors too']:.3f}"
+        for name, band in result["confidence"].items()
+    ]
     lines += [f"  {count:3} x {name}" for name, count in result["errors"].items()]
     return "\n".join(lines)
 
