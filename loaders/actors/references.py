@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from graph.model import Actor
 from graph.registry import fold
-from loaders.actors.lexicon import ARTICLES
+from loaders.actors.lexicon import ARTICLES, both
 from loaders.actors.organs import organ_span
 from loaders.actors.persons import person_name
 from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import key_words
 
+_PREPOSITIONS = both("links") - both("and") - both("articles")
 LOOK_BACK = 400
 """Tokens that an antecedent is looked for in: about a page."""
 
@@ -179,32 +180,41 @@ def short_form(scene: Scene, i: int, j: int) -> Item | None:
 def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
     """The actor whose longer name holds *words* in their order: the record's body, else the nearest before token *i*,
     else the only one in the record."""
-    if scene.body is not None and _holds(scene.body.name, words):
+    if scene.body is not None and _holds(scene, scene.body.name, words):
         return scene.body
     for match in _before(scene, i):
-        if _holds(match.actor.name, words) and match.actor.kind != "Country":
+        if _holds(scene, match.actor.name, words) and match.actor.kind != "Country":
             return match.actor
-    fits = {name: actor for name, actor in scene.everybody().items() if _holds(name, words)}
+    fits = {name: actor for name, actor in scene.everybody().items() if _holds(scene, name, words)}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 _key_words = lru_cache(maxsize=4096)(key_words)
 
 
-def _holds(name: str, words: tuple[str, ...]) -> bool:
-    """Whether *words* stand in *name* one after another, and *name* is longer."""
+def _holds(scene: Scene, name: str, words: tuple[str, ...]) -> bool:
+    """Whether *words* name in short the actor of the longer *name*: they stand in it one after another, before its first
+    "of" or "for", and no further head noun follows them there.
+
+    "The Board" is short for "Executive Board of the Lake Institute"; "the Institute" is not, nor "the Customs Union" for
+    "Customs Union Committee".
+    """
     whole = _key_words(name)
     size = len(words)
-    return len(whole) > size and any(whole[k : k + size] == words for k in range(len(whole) - size + 1))
+    own = next((k for k, word in enumerate(whole) if k and word in _PREPOSITIONS), len(whole))
+    return len(whole) > size and any(
+        whole[k : k + size] == words and not set(whole[k + size : own]) & scene.words.organ_words
+        for k in range(min(own, len(whole) - size + 1))
+    )
 
 
 def _meant(scene: Scene, i: int) -> Actor | None:
     """Whom a head noun alone in small letters means: after "that" or "dicho" the nearest actor whose name holds it, else
     the record's body if its name does, else the nearest, else the body."""
     words = (scene.tokens[i].folded,)
-    near = next((m.actor for m in _before(scene, i) if _holds(m.actor.name, words)), None)
+    near = next((m.actor for m in _before(scene, i) if _holds(scene, m.actor.name, words)), None)
     pointed = i > 0 and scene.tokens[i - 1].folded in scene.words.small["pointers"]
-    if scene.body is not None and _holds(scene.body.name, words) and not (pointed and near):
+    if scene.body is not None and _holds(scene, scene.body.name, words) and not (pointed and near):
         return scene.body
     return near or scene.body
 
