@@ -15,7 +15,7 @@ from .joint import read_joint
 from .modal import Setting
 from .owners import read_row, read_task
 from .page import Page, governor
-from .presence import read_list_of_present, read_presence
+from .presence import read_lists_of_present, read_presence
 from .sentence import Place, read_sentence
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -33,7 +33,7 @@ def read_passages(page: Page) -> None:
         passage = page.passages[number]
         if passage.kind == "participants":
             run = _run(page.passages, number)
-            page.add(passage, read_list_of_present(page.who, run))
+            page.add(passage, read_lists_of_present(page.who, run))
             number += len(run)
             continue
         if passage.position in page.silent:
@@ -107,7 +107,7 @@ def _read(page: Page, passage: Passage) -> None:
         page.add(passage, drafts)
         return
     if _lists_those_present(page, passage, start, end):
-        page.add(passage, read_list_of_present(who, [passage]))
+        page.add(passage, read_lists_of_present(who, [passage]))
         return
     spans = sentences(who.text, start, end, who.rules.language)
     for number, (low, high) in enumerate(spans):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Actor, Passage
+from graph.registry import fold_text
+from loaders.terms import terms
 
 from .draft import Draft, tidy
 from .grammar import loose
@@ -33,7 +36,7 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
     found: list[Attendance] = []
     for presence in presences(who.rules.language):
         for match in presence.pattern.finditer(who.text, start, end):
-            if any(one.at <= match.start() < one.end for one in found):
+            if any(one.at <= match.start() < one.end for one in found) or _denied(who, start, match.start()):
                 continue
             colon = re.compile(r"\s*:\s*").match(who.text, match.end(), end)
             listed = _after(who, colon.end() if colon else match.end(), end)
@@ -46,6 +49,11 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
                 found.append(Attendance(match.start(), after, actors, presence.id))
     found.sort(key=lambda one: one.at)
     return [_draft(who, one, start, end) for one in found]
+
+
+def _denied(who: Who, start: int, at: int) -> bool:
+    """Whether the word before words of attendance denies them ("did not attend", "no asistieron")."""
+    return bool(re.search(rf"\b{who.rules.pattern['negation']}\s+$", who.text[start:at], re.I))
 
 
 def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
@@ -114,8 +122,43 @@ def _before(who: Who, start: int, at: int) -> tuple[Actor, ...]:
     return subject.actors if subject.kind == "actor" else ()
 
 
-def read_list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
-    """Return one statement for a run of passages that lists those present, or none where they name nobody."""
+def read_lists_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
+    """Return a statement for each list of those present in a run of passages; those who sent apologies parted it."""
+    drafts: list[Draft] = []
+    group: list[Passage] = []
+    away = False
+    for passage in passages:
+        label = _label(who, passage)
+        away = label == "absent" or (away and label is None)
+        if away:
+            drafts += _list_of_present(who, group)
+            group = []
+        else:
+            group.append(passage)
+    return drafts + _list_of_present(who, group)
+
+
+def _label(who: Who, passage: Passage) -> str | None:
+    """Which list the words before a passage's colon, the passage itself or else its heading open, if any."""
+    words = _bare(who.text[passage.start : passage.end].partition(":")[0])
+    kinds = _labels(who.rules.language)
+    if words in kinds:
+        return kinds[words]
+    heading = _bare(passage.headings[-1]) if passage.headings else ""
+    return "absent" if kinds.get(heading) == "absent" else None
+
+
+def _bare(words: str) -> str:
+    return fold_text(re.sub(r"^[\W\d]+|[\W]+$", "", words))
+
+
+@cache
+def _labels(language: str) -> dict[str, str]:
+    return {fold_text(form): term.id for term in terms("attendance", language) for form in term.forms}
+
+
+def _list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
+    """Return one statement for passages that list those present, or none where they name nobody."""
     found: list[Actor] = []
     low = high = None
     for passage in passages:

@@ -88,7 +88,10 @@ def _mark_title(units: list[Unit]) -> int:
             and unit.depth > units[0].depth + 1
         )
         labelled = words.replace("*", "").replace("_", "")
-        opening = opening or ": " in labelled and labelled.partition(": ")[2].count(",") >= 2
+        label, _, rest = labelled.partition(": ")
+        opening = (
+            opening or rest.count(",") >= 2 or (index > 0 and bool(rest) and names("participants", label))
+        )
         if counted or long or opening or section or unit.block.kind in ("row", "item", "footnote"):
             return _back(units, index)
         unit.kind = "title"

@@ -60,8 +60,17 @@ def _sections(units: list[Unit]) -> list[str]:
             gone = _ends_agenda(unit, listed, last)
             listed = listed or unit.label is not None
             last = unit.label.value if unit.label is not None and unit.label.value is not None else last
-        out.append("" if gone else "agenda" if section == "contents" else section)
+        said = section == "participants" and _says(unit)
+        gone = gone or said and unit.label is not None and unit.label.value is not None
+        out.append("" if gone or said else "agenda" if section == "contents" else section)
     return out
+
+
+def _says(unit: Unit) -> bool:
+    """Whether a passage below the heading of those present is a sentence rather than names, mostly in small letters."""
+    words = unit.words.split()
+    small = sum(word[0].islower() for word in words)
+    return unit.stops and len(words) >= 5 and 2 * small >= len(words)
 
 
 def _ends_agenda(unit: Unit, listed: bool, last: int) -> bool:
