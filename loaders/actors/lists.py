@@ -240,12 +240,10 @@ def skip_apposition(scene: Scene, k: int, j: int) -> int:
     if k + 1 >= j or tokens[k].text != ",":
         return k
     inside = opening(scene, k + 1, j, scene.words.sequences["capacities"])
-    if inside is None:
+    if inside is None or opening(scene, k + 1, j, scene.words.sequences["joiners"]):
         return k
     for n in range(inside, min(j, inside + 30)):
-        if tokens[n].text == "," and not (
-            n + 1 < j and n + 1 in scene.known and separator(scene, n, j) == n + 1 and False
-        ):
+        if tokens[n].text == ",":
             return n + 1 if n + 1 < j and not scene.words.conjunctions & {tokens[n + 1].folded} else n
     return j
 

@@ -9,6 +9,11 @@ from loaders.actors.lexicon import ARTICLES, Lexicon, Word, lexicon
 from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import Tokens
 
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’"}
+"""Quotation marks with those that close them."""
+MAX_TITLE = 10
+"""Tokens of a title in quotation marks that is part of a name."""
+
 
 def organ_name(
     scene: Scene, i: int, j: int, *, possessor: Actor | None = None, weak: bool = True
@@ -87,9 +92,25 @@ def organ_span(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
         return i, None
     own = scene.words
     if own.language == "en":
-        found = _head_last(scene, i, j)
-        return found if found[1] else _head_first(scene, i, j, lexicon("es"), foreign=True)
-    return _head_first(scene, i, j, own)
+        end, head = _head_last(scene, i, j)
+        if head is None:
+            end, head = _head_first(scene, i, j, lexicon("es"), foreign=True)
+    else:
+        end, head = _head_first(scene, i, j, own)
+    return (_past_quoted(scene.tokens, end, j), head) if head else (i, None)
+
+
+def _past_quoted(tokens: Tokens, end: int, j: int) -> int:
+    """The token after a title in quotation marks that closes a name ("the Trust “Friends of the Lake”"), or *end*."""
+    closing = _QUOTES.get(tokens[end].text) if end < j and tokens.joined(end - 1) else None
+    if closing is None or end + 1 >= j or not tokens[end + 1].capital:
+        return end
+    for k in range(end + 2, min(j, end + MAX_TITLE)):
+        if tokens[k].text in closing:
+            return k + 1
+        if tokens[k].text in ".;:" or not tokens.joined(k):
+            break
+    return end
 
 
 def _head_first(
@@ -153,12 +174,19 @@ def _owner_mark(tokens: Tokens, k: int, j: int) -> bool:
 
 
 def _before_head(scene: Scene, k: int, j: int) -> bool:
-    """ "Food and Agriculture Organization": one or two capitalised words after "and", and then the head."""
-    for n in range(k + 1, min(k + 4, j)):
-        if not scene.tokens[n].capital or scene.known.get(n):
+    """ "Food and Agriculture Organization": one to three capitalised words after "and", and then the head."""
+    tokens, n = scene.tokens, k + 1
+    while n < min(k + 6, j):
+        if n > k + 1 and _owner_mark(tokens, n, j):
+            n += 2
+        elif n > k + 1 and _joins(tokens, n, j):
+            n += 1
+        elif not tokens[n].capital or scene.known.get(n):
             return False
-        if _head_at(scene, n, j, scene.words)[1]:
+        elif _head_at(scene, n, j, scene.words)[1]:
             return n > k + 1
+        else:
+            n += 1
     return False
 
 
@@ -317,9 +345,26 @@ def starts_actor(scene: Scene, k: int, j: int) -> bool:
         return True
     if scene.people.full(scene.tokens.name(k, min(k + 2, j))):
         return True
+    return _head_near(scene, k, j)
+
+
+def _head_near(scene: Scene, k: int, j: int) -> bool:
+    """Whether a head noun stands among the capitalised words from *k* on; behind an article "and" may stand between
+    them: "the Wool and Mohair Growers' Association"."""
+    tokens = scene.tokens
+    articled = k > 0 and tokens[k - 1].folded in ARTICLES
     n = k
-    while n < j and n - k < 5 and scene.tokens[n].capital and scene.tokens[n].word:
-        if _head_at(scene, n, j, scene.words)[1]:
-            return True
-        n += 1
+    while n < j and n - k < 8 and (n == k or tokens.joined(n - 1)):
+        if tokens[n].capital and tokens[n].word:
+            if _head_at(scene, n, j, scene.words)[1]:
+                return True
+            if n - k > 4 and not articled:
+                return False
+            n += 1
+        elif articled and n > k and _owner_mark(tokens, n, j):
+            n += 2
+        elif articled and n > k and (_joins(tokens, n, j) or tokens[n].folded in ("and", "&")):
+            n += 1
+        else:
+            return False
     return False

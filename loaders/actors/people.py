@@ -79,7 +79,7 @@ class PeopleFinder:
         self._attendance()
         for i in range(len(self.tokens)):
             token = self.tokens[i]
-            if not token.capital:
+            if not (token.capital or self.after_title(i) > i):
                 continue
             if j := self.titled(i):
                 self._add_name(self.after_title(i), j)
@@ -140,17 +140,7 @@ class PeopleFinder:
         tokens, j, last, count = self.tokens, i, i, 0
         while j < len(tokens) and count < limit:
             token = tokens[j]
-            known = self.known.get(j) if j > i else None
-            if known and known.actor and known.actor.kind != "Country":
-                break
-            if j > i and (
-                not tokens.joined(j - 1)
-                or (
-                    "\n" in tokens.text[tokens[j - 1].end : token.start]
-                    and tokens[j - 1].text != "-"
-                    and self._line_list(j)
-                )
-            ):
+            if j > i and self._over(j):
                 break
             if (
                 token.capital
@@ -163,6 +153,8 @@ class PeopleFinder:
                 elif j + 1 < len(tokens) and tokens[j + 1].text == "_":
                     break
                 count, last = count + 1, j + 1
+                if self._small_tail(j + 1):
+                    j, last = j + 2, j + 3
             elif not (
                 j > i
                 and (
@@ -175,9 +167,35 @@ class PeopleFinder:
             j += 1
         return last
 
+    def _over(self, j: int) -> bool:
+        """Whether a name that stands right before token *j* is over: another name, a country behind "de", a new line."""
+        tokens, known = self.tokens, self.known.get(j)
+        named = known.actor if known else None
+        if named and (named.kind != "Country" or tokens[j - 1].folded in ("de", "del")):
+            return True
+        if not tokens.joined(j - 1):
+            return True
+        broken = "\n" in tokens.text[tokens[j - 1].end : tokens[j].start]
+        return broken and tokens[j - 1].text != "-" and self._line_list(j)
+
+    def _small_tail(self, j: int) -> bool:
+        """Whether a hyphen at *j* ties a short word in small letters to a name: "Sang-min", not "Togo-led"."""
+        tokens = self.tokens
+        if j + 1 >= len(tokens) or tokens[j].text != "-" or tokens.spaced(j - 1) or tokens.spaced(j):
+            return False
+        tail = tokens[j + 1]
+        return (
+            tail.text.isalpha()
+            and tail.text.islower()
+            and len(tail.text) < 7
+            and (tail.folded not in self.words.small["tied"] and j - 1 not in self.known)
+        )
+
     def _line_list(self, j: int) -> bool:
         """Whether token *j* opens a line of its own in a list, so that no name runs into it."""
         text = self.tokens.text
+        if _LIST_LINE.match(text[self.tokens[j].start :].partition("\n")[0]):
+            return True
         start = text.rfind("\n", 0, self.tokens[j].start) + 1
         before = text.rfind("\n", 0, start - 1) + 1
         return len(text[before : start - 1].strip()) < 40

@@ -1,0 +1,67 @@
+"""Names in running text: where they end, what stands between them, and whom a short form means."""
+
+import pytest
+
+from graph.model import Actor
+from loaders.actors import ActorReader
+
+BODY = {
+    "en": Actor("Council of the Lakes", "Forum", "Council"),
+    "es": Actor("Consejo de los Lagos", "Forum", "Consejo"),
+}
+
+
+def read(language: str, text: str, phrase: str) -> list[str]:
+    """The names that the last *phrase* of *text* gives, in the record of the Council of the Lakes."""
+    reader = ActorReader(text, language, body=BODY[language])
+    start = text.rindex(phrase)
+    return [actor.name for actor in reader.read_list(start, start + len(phrase))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "It asked the Ministry of Works of Fiji and the Wool and Mohair Growers' Association of Tonga to act.",
+         "the Ministry of Works of Fiji and the Wool and Mohair Growers' Association of Tonga",
+         ["Ministry of Works of Fiji", "Wool and Mohair Growers' Association of Tonga"]),
+        ("en", "The Secretariat, as well as the Lagoon Initiative, was asked to act.",
+         "The Secretariat, as well as the Lagoon Initiative", ["Secretariat", "Lagoon Initiative"]),
+        ("en", 'The Tide Museum and the Wildlife Trust "Friends of the Tide" spoke.',
+         'The Tide Museum and the Wildlife Trust "Friends of the Tide"',
+         ["Tide Museum", 'Wildlife Trust "Friends of the Tide"']),
+        ("es", "El Museo de Mareas y la Fundación «Amigos del Mar» hablaron.",
+         "El Museo de Mareas y la Fundación «Amigos del Mar»", ["Museo de Mareas", "Fundación «Amigos del Mar»"]),
+        ("es", "Se pidió a la Jefatura de Estadística que publicara los cuadros.", "la Jefatura de Estadística",
+         ["Jefatura de Estadística"]),
+        ("en", "Prof. Lee Sang-min spoke. The Council thanked Prof. Lee.", "Prof. Lee", ["Lee Sang-min"]),
+        ("es", "Se designó al Sr. Pablo Ibarra de Belice como relator.", "Sr. Pablo Ibarra de Belice",
+         ["Pablo Ibarra"]),
+        ("es", "Asistió el Canciller del Perú, señor Tito Mamani. Habló el Canciller Mamani.", "el Canciller Mamani",
+         ["Tito Mamani"]),
+    ],
+)  # fmt: skip
+def test_names_end_where_they_end(language: str, text: str, phrase: str, expected: list[str]) -> None:
+    assert read(language, text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "The Board of the Tide Institute met. The Tide Institute paid.", "The Tide Institute",
+         ["Tide Institute"]),
+        ("en", "The Board of the Tide Institute met. The Board paid.", "The Board", ["Board of the Tide Institute"]),
+        ("es", "La Junta del Instituto de Mareas se reunió. El Instituto de Mareas pagó.", "El Instituto de Mareas",
+         ["Instituto de Mareas"]),
+        ("es", "El Comité de Aguas se reunió. El Comité pagó.", "El Comité", ["Comité de Aguas"]),
+    ],
+)  # fmt: skip
+def test_a_short_name_holds_the_head_of_the_longer(
+    language: str, text: str, phrase: str, expected: list[str]
+) -> None:
+    assert read(language, text, phrase) == expected
+
+
+def test_a_name_of_a_list_of_those_present_ends_with_its_line() -> None:
+    first = "Observers: Tide Institute: Ms. Rita Lund of the port of Suva, Mr. Jan Novak"
+    text = f"{first}\nApologies: Mr. Carl Stone\n\nMr. Novak spoke."
+    assert read("en", text, "Mr. Novak") == ["Jan Novak"]
