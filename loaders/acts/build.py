@@ -42,13 +42,15 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         )
     source, sure, why = source_of(who, clause)
     who.speaker = source
-    clitic = (who.targets or ()) if cue.clitic and cue.clitic not in ("se",) else ()
+    clitic = (
+        who.receiver(cue.clitic, source, clause.start) if cue.clitic and cue.clitic not in ("se",) else ()
+    )
     if (
         who.rules.language == "es"
         and not clitic
         and (match := re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start]))
     ):
-        clitic = who.targets if match else ()
+        clitic = who.receiver(match[1], source, clause.start)
     filled = fill(
         verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
     )
@@ -180,6 +182,7 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
     if addressed and names_actor:
         frames = tuple(
             Frame(f.source.replace("TARGET ", ""), f.parts[f.parts.index("TARGET") + 1 :])
+    who.speaker = source
             for f in addressed
             if f.parts[-1] != "TARGET"
         )

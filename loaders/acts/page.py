@@ -35,7 +35,7 @@ class Page:
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
-            self.who.remember(draft.source, draft.target, draft.type)
+            self.who.remember(draft.source, draft.target, draft.type, draft.end)
 
 
 def governor(page: Page, passage: Passage) -> int | None:

@@ -78,7 +78,7 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
         return Subject(
             kind,
-            who.antecedent(piece, at) if kind == "pronoun" else (),
+            who.antecedent(piece, at, opens=True) if kind == "pronoun" else (),
             at,
             end,
             *facts,

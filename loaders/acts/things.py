@@ -21,8 +21,8 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     begin = who.skip_blank(start, end)
     if owner := _owner_before(who, begin, end):
         return owner
-    if who.rules.find["said_thing"].fullmatch(who.text[begin:end].strip(" .,;:")):
-        return who.sources
+    if meant := _spoken_of(who, begin, end):
+        return meant
     found: list[Actor] = []
     limit = min(end, start + _REACH)
     stop = who.rules.find["relatives"].search(who.text, start, limit)
@@ -40,6 +40,35 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
             _, piece_start = who.leading(link.end(), end)
             first = False
     return unique(found)
+
+
+_SAID = {
+    "said_offer": frozenset({"OFFERED", "COMMITTED_TO", "PRESENTED"}),
+    "said_proposal": frozenset({"PROPOSED", "OFFERED", "REQUESTED_OF"}),
+    "said_report": frozenset({"PRESENTED"}),
+    "said_request": frozenset({"REQUESTED_OF"}),
+    "said_thing": frozenset(
+        {"PROPOSED", "OFFERED", "REQUESTED_OF", "PRESENTED", "COMMITTED_TO", "STATED", "DECIDED"}
+    ),
+}
+"""What is spoken of again, and the statements in which somebody made it."""
+
+
+def _spoken_of(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
+    """Whose thing is spoken of again, where nothing behind it says so: "welcomed this offer", "received it favourably"."""
+    speaker = who.speaker or who.speakers
+    for name, kinds in _SAID.items():
+        match = who.rules.find[name].match(who.text, begin, end)
+        if match and not who.rules.find["owner_links"].match(who.text, who.skip_blank(match.end(), end), end):
+            return who.past.doer(speaker, begin, kinds)
+    alone = who.rules.find["said_before"].match(who.text, begin, end)
+    if alone and _BARE.fullmatch(who.text, alone.end(), end):
+        return who.past.doer(speaker, begin, frozenset().union(*_SAID.values()))
+    return ()
+
+
+_BARE = re.compile(r"(?:\s+\w+(?:ly|mente))?[\s.,;:]*")
+"""What may follow a pronoun that is all there is of a thing."""
 
 
 def _owner_before(who: Who, begin: int, end: int) -> tuple[Actor, ...]:

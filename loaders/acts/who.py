@@ -11,6 +11,7 @@ from typing import Protocol
 from graph.model import Actor
 
 from .grammar import Grammar, loose
+from .past import Past
 
 _GUESS_WORDS = 9
 _OWNER_REACH = 170
@@ -49,12 +50,13 @@ class Who:
     made: tuple[Actor, ...] = ()
     speaker: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
-    past_sources: list[tuple[Actor, ...]] = field(default_factory=list)
+    past: Past = field(init=False)
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _lower: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self.past = Past(self.text)
         mentions = sorted(self.reader.mentions(0, len(self.text)), key=lambda m: (m.start, -m.end))
         never = self.rules.find["never_actors"]
         self._all = [mention for mention in mentions if not never.fullmatch(mention.actor.mention)]
@@ -162,7 +164,7 @@ class Who:
         if (match := find["pair"].match(self.text, at, end)) and (pair := self.pair()):
             return pair, match.end()
         if pronouns and (match := find["pronouns"].match(self.text, at, end)):
-            return self.antecedent(match.group()), match.end()
+            return self.antecedent(match.group(), at), match.end()
         if (match := find["body_words"].match(self.text, at, end)) and not match.group().isupper():
             return self.speakers, match.end()
         if self.parties and (match := find["sides"].match(self.text, at, end)):
@@ -196,36 +198,36 @@ class Who:
         piece = self.text[start:end].strip()
         return bool(self.rules.find["pronouns"].fullmatch(piece)) and not (piece.isupper() and len(piece) > 1)
 
-    def antecedent(self, pronoun: str, at: int | None = None) -> tuple[Actor, ...]:
-        """Who a pronoun stands for: the subject of the clause before *at*, else the last that acted and fits it in
-        number; a plural one without any is the body.
+    def antecedent(self, pronoun: str, at: int, *, opens: bool = False) -> tuple[Actor, ...]:
+        """Who a pronoun at *at* stands for: where it *opens* its clause the subject of the clause before, else the last
+        that acted nearby and fits it in number; a plural one without any is the body.
         """
-        if self.rules.find["plural_pronouns"].fullmatch(pronoun.strip()):
-            if at is not None and (near := self.reader.subject_before(at, many=True)):
+        pronoun = pronoun.strip()
+        person = self.sources if self.sources and self.sources[0].kind == "Person" else ()
+        if self.rules.find["plural_pronouns"].fullmatch(pronoun):
+            if opens and (near := self.reader.subject_before(at, many=True)):
                 return unique(near)
-            fits = [s for s in reversed(self.past_sources) if len(s) > 1 or s[0].collective]
-            persons = (
-                self.sources if at is not None and self.sources and self.sources[0].kind == "Person" else ()
-            )
-            return fits[0] if fits else persons or self.speakers
-        if self.rules.find["personal_pronouns"].fullmatch(pronoun.strip()):
-            if at is not None and self.sources and self.sources[0].kind == "Person":
-                return self.sources
-            fits = [
-                s
-                for s in reversed(self.past_sources)
-                if len(s) == 1 and s[0].kind == "Person" and s != self.speaker
-            ]
-            return fits[0] if fits else self.sources
-        near = self.reader.subject_before(at) if at is not None and not self.made else []
-        return self.made or unique(near) or self.sources
+            return self.past.many(at, self.speakers) or (person if opens else ()) or self.speakers
+        if self.rules.find["personal_pronouns"].fullmatch(pronoun):
+            if opens and person:
+                return person
+            return self.past.person(at, self.speaker) or self.sources
+        if self.made:
+            return self.made
+        near = self.reader.subject_before(at) if opens else []
+        return unique(near) or self.past.one(at, self.speakers) or self.sources
 
-    def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str) -> None:
+    def receiver(self, clitic: str, source: tuple[Actor, ...], at: int) -> tuple[Actor, ...]:
+        """Whom a Spanish "le", "les", "lo" … at *at* means, where *source* acts."""
+        return self.past.receiver(source, at, many=clitic.lower().endswith("s")) or self.targets
+
+    def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str, end: int) -> None:
         """Keep who acted and who was acted upon, for the pronouns that follow."""
         self.made = target if kind == "DECIDED" and len(target) == 1 and target[0].kind != "Person" else ()
+        if source:
+            self.past.remember(source, target, kind, end)
         if source and source != self.speakers:
             self.sources = source
-            self.past_sources = [*self.past_sources[-7:], source]
         if target:
             self.targets = target
 
@@ -254,7 +256,7 @@ class Who:
         if start >= end:
             return ()
         if self.pronoun(start, end):
-            return self.antecedent(self.text[start:end])
+            return self.antecedent(self.text[start:end], start)
         actors, after = self.leading(start, end)
         if actors and self.skip_blank(after, end) >= end:
             return actors
@@ -274,7 +276,7 @@ class Who:
         start, end = self.trim(start, end)
         if start < end and self.pronoun(start, end):
             if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
-                return self.antecedent(self.text[start:end])
+                return self.antecedent(self.text[start:end], start)
             return self.targets or self._named_last(start) or self.sources
         actors = self.named(start, end)
         if actors:

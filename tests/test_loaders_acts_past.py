@@ -1,0 +1,62 @@
+"""Whom pronouns and words like "this offer" stand for, by who acted before."""
+
+import pytest
+
+from loaders.extract import read_record
+from loaders.formats import read_document
+
+HEAD = {
+    "en": "Minutes of the Lake Board\n\nOslo, 3 May 2021\n\nThe Lake Board met in Oslo on 3 May 2021. Talk turned to "
+    "boats.\n\n",
+    "es": "Acta de la Comisión del Lago\n\nLima, 3 de mayo de 2021\n\nLa Comisión del Lago se reunió en Lima el 3 de "
+    "mayo de 2021. Se habló de botes.\n\n",
+}
+
+
+def told(language: str, body: str) -> list[tuple[str, list[str], list[str]]]:
+    """Type, sources and targets of each statement of *body*."""
+    start = len(HEAD[language])
+    reading = read_record(read_document((HEAD[language] + body + "\n").encode(), "lake.txt"))
+    return [
+        (s.type, [a.name for a in s.source], [a.name for a in s.target])
+        for s in reading.statements
+        if s.start >= start
+    ]
+
+
+CASES = [
+    (
+        "en",
+        "1. The Board thanked Togo and Benin for their notes. It asked Niger to reply.",
+        ("REQUESTED_OF", ["Lake Board"], ["Niger"]),
+    ),
+    (
+        "en",
+        "1. Mr. Carl Stone informed the Board of the ferry.\n\n2. The Board approved the plan.\n\n"
+        "3. They thanked Togo for its note.",
+        ("THANKED_FOR", ["Lake Board"], ["Togo"]),
+    ),
+    ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
+    (
+        "en",
+        "1. Togo suggested a joint survey. Benin supported this suggestion but named no date.",
+        ("WELCOMED", ["Benin"], ["Togo"]),
+    ),
+    (
+        "es",
+        "1. El Sr. Tomás Rocha presentó el índice. La Comisión le pidió que distribuyera el código.",
+        ("REQUESTED_OF", ["Comisión del Lago"], ["Tomás Rocha"]),
+    ),
+    (
+        "es",
+        "1. Togo ofreció veinte becas. Benín agradeció ese gesto.",
+        ("THANKED_FOR", ["Benín"], ["Togo"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "expected"), CASES)
+def test_who_acted_before_is_meant(
+    language: str, body: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in told(language, body)
