@@ -26,11 +26,11 @@ from graph.who import Cast
 from graph.write_record import (
     ABOUT,
     ActionKey,
+    Place,
     action_keys,
     actor_rows,
     create_statements,
     statement_properties,
-    write_passages,
     write_version,
 )
 
@@ -59,8 +59,7 @@ def renew_record(
     record, version = standing.record, _next_number(tx, standing.record)
     before = tx.run(PASSAGES, record=record).data()
     there = told_of(tx, record)
-    write_version(tx, reading, record, number=version, by=by, at=now())
-    passages = write_passages(tx, reading, record, number=version)
+    passages = write_version(tx, reading, record, number=version, by=by, at=now())
     tie = tie_to_translation(tx, reading, record, standing.meeting, cast)
     here = told_here(reading, cast, passages)
     continued = _continued(before, reading, passages)
@@ -72,9 +71,10 @@ def renew_record(
     gone = [row for row in there if row["id"] not in matched.values() and row["read"]]
     changes += [Change("Statement", row["id"], {"read": True}, {"read": False}) for row in gone]
     fresh = [index for index in range(len(reading.statements)) if index not in matched]
-    made = create_statements(tx, reading, fresh, cast, passages, tie, keys, actions)
+    place = Place(standing.meeting, None, passages)
+    made = create_statements(tx, reading, fresh, cast, place, tie, keys, actions)
     # Said of new statements too, so that undoing this load takes them out again and redoing brings them back.
-    changes += [Change("Statement", id_, {"read": False}, {"read": True}) for id_ in made.values()]
+    changes += [Change("Statement", one.id, {"read": False}, {"read": True}) for one in made.values()]
     changes += _fill_meeting(tx, reading, standing.meeting, cast)
     state = {"version": standing.version, "state": standing.state}
     changes.append(Change("Record", record, state, {"version": version, "state": "current"}))
@@ -136,7 +136,7 @@ def _corrections(
         now_ = {**row["properties"], **{name: row[name] for name in ("passage", "source", "target")}}
         different = {name: value for name, value in after.items() if now_.get(name) != value}
         changes.append(Change("Statement", id_, {name: now_.get(name) for name in different}, different))
-        if set(different) - {"start", "end", "passage", "rule", "confidence", "reason", "read"}:
+        if set(different) - {"start", "end", "passage", "rule", "confidence", "reason", "read", "action"}:
             changed += 1
         key = keys[index]
         if key is not None and row["action"] is not None:

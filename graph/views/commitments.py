@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from graph.views.actors import ActorName, candidates, directory
-from graph.views.families import PASSES, Filters
+from graph.views.families import PASSES, Filters, once
 from graph.views.lines import Line, lines
 from graph.views.periods import last_day
 from graph.views.state import kept
@@ -26,11 +26,11 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 WITH c, s, p, r, m, min(f.id) AS forum
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (o:Actor)-[:OWES]->(c)
-RETURN c.id AS id, c.arose AS arose, c.due AS due, c.due_text AS due_text, c.condition AS condition,
-       coalesce(c.completion, 'no evidence') AS completion, x.id AS action_id, x.text AS action,
-       collect(DISTINCT o.id) AS owners, s.id AS statement, s.date AS date, s.language AS language,
-       s.review AS review, p.number AS number, p.position AS position, s.start AS start, r.id AS record,
-       m.id AS meeting, forum
+RETURN c.id AS id, c.arose AS arose, c.due AS due, coalesce(s.due_text, c.due_text) AS due_text,
+       coalesce(s.condition, c.condition) AS condition, coalesce(c.completion, 'no evidence') AS completion,
+       x.id AS action_id, coalesce(s.action, x.text) AS action, collect(DISTINCT o.id) AS owners,
+       s.id AS statement, s.date AS date, s.language AS language, s.review AS review,
+       p.number AS number, p.position AS position, s.start AS start, r.id AS record, m.id AS meeting, forum
 ORDER BY date DESC, position, start, id
 """
 COMMITMENTS = "MATCH (c:Commitment)" + _TOLD
@@ -63,10 +63,11 @@ OPTIONAL MATCH (r)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 WITH c, s, p, r, m, x, min(f.id) AS forum
 OPTIONAL MATCH (o:Actor)-[:OWES]->(c)
-RETURN c.id AS id, c.arose AS arose, c.due AS due, c.due_text AS due_text, c.condition AS condition,
-       coalesce(c.completion, 'no evidence') AS completion, x.id AS action_id, x.text AS action,
-       collect(DISTINCT o.id) AS owners, s.id AS statement, s.date AS date, s.language AS language,
-       s.review AS review, p.number AS number, p.position AS position, r.id AS record, m.id AS meeting, forum
+RETURN c.id AS id, c.arose AS arose, c.due AS due, coalesce(s.due_text, c.due_text) AS due_text,
+       coalesce(s.condition, c.condition) AS condition, coalesce(c.completion, 'no evidence') AS completion,
+       x.id AS action_id, coalesce(s.action, x.text) AS action, collect(DISTINCT o.id) AS owners,
+       s.id AS statement, s.date AS date, s.language AS language, s.review AS review,
+       p.number AS number, p.position AS position, r.id AS record, m.id AS meeting, forum
 ORDER BY id
 """
 SOON = timedelta(days=90)
@@ -135,9 +136,10 @@ def commitments(
     rows, askers = kept(store, ("commitments", filters, owners), lambda: _told(store, filters, owners))
     meetings = meeting_dates(store)
     found: dict[str, CommitmentRow] = {}
-    for row in rows:  # a commitment that arises from several statements is shown with the newest
+    for row in once([{**row, "claim": row["id"]} for row in rows], filters.language):
+        # One that arises from several statements is shown with the newest, in the language asked for where it can be.
         state = due_state(row["due"], row["completion"], as_of, meetings.get(row["forum"] or "", []))
-        found.setdefault(row["id"], _row(row, state, askers, names))
+        found[row["id"]] = _row(row, state, askers, names)
     return sorted(found.values(), key=_order)
 
 
@@ -155,11 +157,11 @@ def _told(
     return rows, askers
 
 
-def commitment(store: Store, slug: str, *, as_of: date) -> Commitment:
-    """The commitment of that id. Raises `NotFound`."""
+def commitment(store: Store, slug: str, *, as_of: date, language: str = "en") -> Commitment:
+    """The commitment of that id, told first by its statements in `language`. Raises `NotFound`."""
     for one in candidates(slug):
         for row in store.read(OF_COMMITMENT, id=one):
-            return _whole(store, row, as_of)
+            return _whole(store, row, as_of, language)
     raise NotFound(f"No commitment has the id {slug!r}.")
 
 
@@ -227,9 +229,10 @@ def _order(row: CommitmentRow) -> tuple[Any, ...]:
     )
 
 
-def _whole(store: Store, row: Mapping[str, Any], as_of: date) -> Commitment:
+def _whole(store: Store, row: Mapping[str, Any], as_of: date, language: str) -> Commitment:
     names = directory(store)
-    said = lines(store, row["statements"])
+    said = sorted(lines(store, sorted(row["statements"])), key=lambda line: line.language != language)
+    told = said[0] if said else None
     forum = next((line.forum.id for line in said if line.forum), "")
     meetings = meeting_dates(store).get(forum, [])
     end = last_day(row["due"])
@@ -238,11 +241,11 @@ def _whole(store: Store, row: Mapping[str, Any], as_of: date) -> Commitment:
         state=due_state(row["due"], row["completion"], as_of, meetings),
         arose=row["arose"],
         due=row["due"],
-        due_text=row["due_text"],
-        condition=row["condition"],
+        due_text=(told.due_text if told else None) or row["due_text"],
+        condition=(told.condition if told else None) or row["condition"],
         completion=row["completion"],
         action_id=row["action_id"],
-        action=row["action"] or "",
+        action=(told.action if told else "") or row["action"] or "",
         owners=tuple(sorted((names[one] for one in row["owners"] if one in names), key=lambda a: a.name)),
         statements=tuple(said),
         shown=tuple(lines(store, row["shown"])),

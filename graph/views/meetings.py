@@ -10,7 +10,7 @@ from graph.errors import NotFound
 from graph.views.actors import ActorName, candidates, directory
 from graph.views.families import once
 from graph.views.lines import Line, lines
-from graph.views.records import RecordRow, counted, records
+from graph.views.records import RecordRow, counted, meeting_title, records
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -38,6 +38,7 @@ ORDER BY record, position, start, id
 class MeetingView:
     id: str
     title: str | None
+    language: str
     date: str | None
     end_date: str | None
     place: str | None
@@ -67,10 +68,14 @@ def _view(store: Store, row: Mapping[str, Any], language: str) -> MeetingView:
     rows = once(store.read(STATEMENTS, id=row["id"]), language)
     for line in lines(store, [one["id"] for one in rows]):
         families.setdefault(line.family, []).append(line)
+    told = tuple(counted(store, [one for one in records(store) if one.meeting == row["id"]]))
+    title, tongue = meeting_title(row["title"], told, language)
     return MeetingView(
-        **{name: row[name] for name in ("id", "title", "date", "end_date", "place", "forum_printed")},
+        **{name: row[name] for name in ("id", "date", "end_date", "place", "forum_printed")},
+        title=title,
+        language=tongue,
         forum=names.get(row["forum"] or ""),
-        records=tuple(counted(store, [one for one in records(store) if one.meeting == row["id"]])),
+        records=told,
         present=tuple(sorted(present, key=lambda actor: actor.name)),
         families={family: tuple(found) for family, found in families.items()},
     )

@@ -106,6 +106,10 @@ class MeetingRow:
     def first(self) -> RecordRow:
         return self.records[0]
 
+    def title(self, language: str) -> tuple[str | None, str]:
+        """The meeting's title and its language: that of its record in `language`, unless a person gave it another."""
+        return meeting_title(self.first.meeting_title, self.records, language)
+
     @property
     def claims(self) -> dict[str, str]:
         out: dict[str, str] = {}
@@ -185,6 +189,21 @@ class RecordView:
     counts: Mapping[str, int] = field(default_factory=dict)
     unread: int = 0
     restored: bool = False
+
+
+def meeting_title(known: str | None, records: Sequence[RecordRow], language: str) -> tuple[str | None, str]:
+    """What a meeting is called in a language, and the language of those words.
+
+    Records in two languages give one meeting; it bears the title of the first that was loaded.
+    """
+    titled = [row for row in records if row.title]
+    own = next((row for row in titled if row.language == language), None)
+    if own and (not known or known in {row.title for row in titled}):
+        return own.title, own.language
+    first = next((row for row in titled if row.title == known or not known), None)
+    if first:
+        return first.title, first.language
+    return known, records[0].language if records else language
 
 
 def records(store: Store, *, forum: frozenset[str] | None = None) -> list[RecordRow]:

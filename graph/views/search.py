@@ -21,8 +21,8 @@ MATCH (s:Statement)-[:QUOTED_FROM]->(p:Passage)-[:PART_OF]->(r:Record)
 WHERE s.review <> 'rejected' AND (coalesce(s.read, true) OR s.review = 'accepted')
   AND coalesce(r.state, 'current') = 'current'
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-RETURN s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.quote AS quote, x.text AS action,
-       s.date AS date ORDER BY date DESC, id
+RETURN s.id AS id, coalesce(s.claim, s.id) AS claim, s.language AS language, s.quote AS quote,
+       coalesce(s.action, x.text) AS action, s.date AS date ORDER BY date DESC, id
 """
 PASSAGES = """
 MATCH (p:Passage)-[:PART_OF]->(r:Record)

@@ -83,7 +83,7 @@ def dates() -> Response:
 @page(blueprint, "/commitment/<slug>")
 def commitment(slug: str) -> Page:
     store, day = get_store(), as_of()
-    found = find_commitment(store, slug, as_of=day)
+    found = find_commitment(store, slug, as_of=day, language=language())
     first = found.statements[0] if found.statements else None
     same = (
         [line for line in of_record(store, first.record) if line.id != first.id and line.read]
