@@ -26,7 +26,8 @@ RETURN s.id AS id, s.type AS type, s.force AS force, s.modality AS modality, s.q
        coalesce(s.read, true) AS read, s.date AS date, s.language AS language,
        s.source_mentions AS source_mentions, s.target_mentions AS target_mentions,
        x.id AS action_id, coalesce(s.action, x.text) AS action,
-       p.number AS number, p.printed AS printed, p.position AS position, r.id AS record, r.title AS record_title, m.id AS meeting, m.title AS meeting_title, m.place AS place,
+       p.number AS number, p.printed AS printed, p.position AS position, r.id AS record,
+       r.title AS record_title, m.id AS meeting, m.title AS meeting_title, m.place AS place,
        m.forum AS forum_printed, min(f.id) AS forum
 """
 ENDS = """
