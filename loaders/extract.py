@@ -25,7 +25,7 @@ from .acts.words import words
 from .files import read_files
 from .language import language_of
 from .meeting import read_meeting
-from .meeting.body import read_body, with_body
+from .meeting.body import joint_bodies, read_body, with_body
 from .structure import passages_of
 from .times import Due, find_due
 
@@ -50,9 +50,9 @@ def read_record(document: Document) -> Reading:
     meeting = with_body(meeting, body)
     body = body or _body_of(meeting)
     meeting = replace(meeting, body=body)
-    reader.set_body(body)
-    parties = _parties(body, meeting, language)
+    parties = _parties(reader, body, meeting, language)
     reader.set_parties(parties)
+    reader.set_body(body)
     who = Who(reader, text, body, grammar(language), parties=parties)
     page = Page(who, words(language), passages)
     read_passages(page)
@@ -68,17 +68,16 @@ def read_record(document: Document) -> Reading:
     )
 
 
-def _parties(body: Actor, meeting: Meeting, language: str) -> tuple[Actor, ...]:
-    """The two countries whose meeting it is, where the name of the meeting or its title names just two, else
+def _parties(reader: ActorReader, body: Actor, meeting: Meeting, language: str) -> tuple[Actor, ...]:
+    """The two countries or two bodies whose meeting it is, where the name of the meeting or its title names just two, else
     ().
     """
-    for name in (body.name, meeting.forum, meeting.title):
-        if not name or body.kind == "Country":
-            continue
+    names = [name for name in (body.name, meeting.forum, meeting.title) if name and body.kind != "Country"]
+    for name in names:
         countries = ActorReader(name, language).countries()
         if len(countries) == 2:
             return countries
-    return ()
+    return joint_bodies(reader, body, language)
 
 
 def _body_of(meeting: Meeting) -> Actor:

@@ -102,7 +102,7 @@ class ActorReader:
             self._second.set_body(actor)
 
     def set_parties(self, actors: Sequence[Actor]) -> None:
-        """Say which two countries met, where the meeting is theirs alone: "the Presidents", "las Partes" are then they."""
+        """Say which two countries or bodies met, where the meeting is theirs alone: "both forums" are then they."""
         self._scene.parties = tuple(actors) if len(actors) == 2 else ()
         if self._second is not None:
             self._second.set_parties(actors)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.model import Actor
 from graph.registry import fold
 from loaders.actors.lexicon import ARTICLES, both
+from loaders.actors.offices import office_form
 from loaders.actors.organs import organ_span
 from loaders.actors.persons import person_name
 from loaders.actors.scene import Item, Scene
@@ -61,7 +62,7 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
     """The actors before token *i* that *value* asks for; None where the record does not tell."""
     if value == "body":
         return [scene.body] if scene.body else None
-    if scene.parties and (value in ("sides", "countries") or (value == "persons" and end - i > 1)):
+    if scene.parties and _of_parties(scene, value, several=end - i > 1):
         return list(scene.parties)
     before = [m.actor for m in _before(scene, i) if m is not None and m.actor]
     if value == "persons":
@@ -74,6 +75,13 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
         several = _last_distinct([a for a in before if a.kind == kind], 3 if _three(scene, i, end) else 2)
         return several
     return _subject_before(scene, i) if value == "one" else None
+
+
+def _of_parties(scene: Scene, value: str, *, several: bool) -> bool:
+    """Whether *value* asks for the two whose meeting it is: countries with their sides and leaders, or two bodies."""
+    if scene.parties[0].kind == "Country":
+        return value in ("sides", "countries") or (value == "persons" and several)
+    return value in ("forums", "organisations")
 
 
 def _subject_before(scene: Scene, i: int) -> list[Actor] | None:
@@ -172,21 +180,40 @@ def short_form(scene: Scene, i: int, j: int) -> Item | None:
     if set(words) & scene.words.links:
         return None
     actor = antecedent(scene, words, i)
-    if actor is None:
+    if actor is None or _is_office(scene, i, end, j, actor):
         return None
     return [replace(actor, mention=tokens.slice(i, end))], end
+
+
+def _is_office(scene: Scene, i: int, end: int, j: int, actor: Actor) -> bool:
+    """Whether the words are an office ("the Technical Secretariat"), and *actor* is the same with its body behind it."""
+    form = office_form(scene, i, j)
+    return (
+        form is not None
+        and form[0] == end
+        and not (actor.key or actor.role)
+        and fold(actor.name).startswith(f"{fold(scene.tokens.name(i, end))} ")
+    )
 
 
 def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
     """The actor whose longer name holds *words* in their order: the record's body, else the nearest before token *i*,
     else the only one in the record."""
-    if scene.body is not None and _holds(scene, scene.body.name, words):
-        return scene.body
+    for body in _bodies(scene):
+        if _holds(scene, body.name, words):
+            return body
     for match in _before(scene, i):
         if _holds(scene, match.actor.name, words) and match.actor.kind != "Country":
             return match.actor
     fits = {name: actor for name, actor in scene.everybody().items() if _holds(scene, name, words)}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _bodies(scene: Scene) -> tuple[Actor, ...]:
+    """The record's body, or the two that hold the meeting jointly: the name of a joint meeting is short for neither."""
+    if scene.parties and scene.parties[0].kind != "Country":
+        return scene.parties
+    return (scene.body,) if scene.body is not None else ()
 
 
 _key_words = lru_cache(maxsize=4096)(key_words)

@@ -22,7 +22,7 @@ class Scene:
     secretariat ("Technical Secretariat"). `lower` are words that stand in small letters,
     `agents` unknown names that act, `countries` names that stand in a list with other countries (and are no surnames),
     `ends` the tokens where a known name ends, `organs` the full names of organisations that the registry does not know,
-    `parties` the two countries of a meeting that is theirs alone.
+    `parties` the two countries or bodies of a meeting that is theirs alone.
     """
 
     tokens: Tokens

@@ -35,7 +35,7 @@ def read_task(
         actors, action, confidence = owners, (begin, end), 0.88
     elif listed and (placed := _owner_by_place(who, begin, end)):
         actors, action, confidence = placed
-    elif listed:
+    elif listed and not who.rules.find["negation"].search(text, begin, end):
         actors, action, confidence = (), (begin, end), 0.6
     else:
         return None
@@ -74,6 +74,8 @@ def _owner_first(
         colon = who.text.find(":", start, min(end, start + 80))
         if colon < 0 or not (actors := who.named(start, colon)):
             return None
+        if not actors[-1].sure and not who.text[start:colon].rstrip().endswith(actors[-1].mention):
+            return None  # words that go on behind a guessed name are a label: "Invented example: …"
         after = colon
     colon_match = re.compile(r"\s*[:–—]\s+").match(who.text, after, end)
     if colon_match and (listed or _verb_follows(who, colon_match.end(), end)):

@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.model import Actor, Document, Kind, Meeting, Passage
 from graph.registry import default_registry
+from loaders.actors import ActorReader
 from loaders.meeting.cues import Head, cue, head_of
 from loaders.meeting.naming import from_body_line, from_sentence, from_title, from_title_phrase, mixed_case
 from loaders.meeting.when import dates_in
@@ -29,14 +30,16 @@ _BEFORE_BRACKET = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-ZÀ-Þ][\w/.-]{1,14})\)")
 _LEAD_IN = re.compile(
-    rf"^(?:(?:the|el|la|los|las)\s+|{cue('record')}\s+|{cue('qualifier')}\s+|{cue('meeting')}\s+|bilateral\s+|and\s+|y\s+|adopted\s+|"
+    rf"^(?:(?:the|el|la|los|las)\s+|(?:{cue('meeting-kind')}\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?|{cue('qualifier')}\s+|"
+    rf"{cue('meeting')}\s+(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+|and\s+|y\s+|adopted\s+|"
     r"(?:n[o.º°]*|num\.?|#)\s*\d+\s+|(?:of|from|for|at|by|on|de|del|de la|de los|de las|en|para)\s+)+"
 )
 _LEAD_OUT = re.compile(
     rf"(?:\s+(?:[-–—]\s+)?(?:{cue('qualifier')}\s+)*(?:{cue('meeting')}|{cue('record')})(?:\s+{cue('record')})*\s*(?:\d[\w./-]*)?)+$"
 )
+_ARTICLE = re.compile(r"^(?:the|el|la|los|las)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(
-    rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
+    rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
 )
 _CUT = re.compile(r"\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\d,]{1,40}, [A-ZÀ-Þ][^\d,]{1,40}(?:,.*\d.*)?$")
@@ -49,6 +52,23 @@ class Candidate:
     name: str
     weight: float
     short: str | None = None
+
+
+def joint_bodies(reader: ActorReader, body: Actor, language: str) -> tuple[Actor, ...]:
+    """The two forums or organisations that hold a meeting jointly, where *body* is no more than the names of both
+    ("Fisheries Forum and the Ports Council") and each is known for what it is, else ()."""
+    joining = "|".join(form for term in terms("names", language) if term.id == "and" for form in term.forms)
+    parts = re.split(rf"\s+(?:{joining})\s+", body.name)
+    if body.key or len(parts) != 2:
+        return ()
+    found: list[Actor] = []
+    for part in parts:
+        name = _ARTICLE.sub("", part)
+        actors = reader.resolve(name, len(reader.text))
+        if len(actors) != 1 or not actors[0].key or actors[0].kind == "Country" or actors[0].mention != name:
+            return ()
+        found.append(actors[0])
+    return tuple(found) if found[0].key != found[1].key else ()
 
 
 def read_body(document: Document, passages: tuple[Passage, ...], meeting: Meeting) -> Actor | None:
