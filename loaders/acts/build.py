@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.model import Actor
 
@@ -16,6 +17,9 @@ from .things import owners
 from .unknown import guessed, new_body
 from .who import Who
 from .words import Verb, words
+
+_SOMEBODYS = frozenset({"PRESENTED", "PROPOSED", "TOOK_NOTE_OF", "WELCOMED", "STATED", "OFFERED"})
+"""What is not likely done by the body where a passive names nobody."""
 
 _WORK = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED"})
 
@@ -55,7 +59,7 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
     )
     if filled is None:
-        return None
+        return _otherwise(who, clause)
     if not filled.target and (
         filled.action is None or not any(map(str.isalnum, who.text[slice(*filled.action)]))
     ):
@@ -74,6 +78,15 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     ):
         draft.doubt(0.65, "one alone agrees")
     return draft
+
+
+def _otherwise(who: Who, clause: Clause) -> Draft | None:
+    """The reading by the entry that a verb names for words that do not fit its own frames."""
+    name = clause.cue.verb.otherwise
+    if name is None:
+        return None
+    other = words(who.rules.language).verb(name)
+    return _active(who, replace(clause, cue=replace(clause.cue, verb=other)))
 
 
 def _names_somebody(who: Who, filled: Filled) -> bool:
@@ -167,72 +180,59 @@ def _set_up(who: Who, action: tuple[int, int]) -> tuple[Actor, ...]:
 
 def _passive(who: Who, clause: Clause) -> Draft | None:
     """ "IOM support was requested by the Member Countries" reads as its active form."""
-    verb, subject, cue = clause.cue.verb, clause.subject, clause.cue
+    verb, subject = clause.cue.verb, clause.subject
     if verb.modal or verb.reflexive:
         return None
-    agents, rest, agent_end = agent_of(who, cue.end, clause.end)
-    source = agents or who.speakers
-    addressed = [
-        f
-        for f in verb.frames
-        if "TARGET" in f.parts[:2] and not f.source.startswith(("that", "que", "para", "a que"))
-    ]
-    names_actor = subject.kind in ("actor", "pronoun") and subject.actors
-    filled: Filled | None = None
-    if addressed and names_actor:
-        frames = tuple(
-            Frame(f.source.replace("TARGET ", ""), f.parts[f.parts.index("TARGET") + 1 :])
-    who.speaker = source
-            for f in addressed
-            if f.parts[-1] != "TARGET"
-        )
-        filled = fill(frames, who, cue.end, rest, guess=False)
-        filled = Filled(
-            filled.frame if filled else "TARGET", subject.actors, None, filled.action if filled else None
-        )
-        if filled.action is None and verb.type == "REQUESTED_OF":
-            return None
-    elif subject.kind == "impersonal" or (subject.kind == "none" and who.rules.language == "es"):
-        filled = fill(verb.frames, who, cue.end, rest, gap=verb.gap, guess=False)
-    elif subject.kind in ("thing", "actor"):
-        if addressed and subject.kind == "thing" and verb.type == "REQUESTED_OF":
-            owned = owners(who, subject.start, subject.end)
-            to = fill(
-                tuple(
-                    Frame(f.source, f.parts[f.parts.index("TARGET") + 1 :])
-                    for f in addressed
-                    if f.parts[-1] == "ACTION"
-                ),
-                who,
-                cue.end,
-                rest,
-                guess=False,
-            )
-            if to and to.action:
-                filled = Filled(
-                    "TARGET", guessed(who, subject.start, subject.end), None, to.action, guessed=True
-                )
-            else:
-                filled = Filled("THING", owned, None, (subject.start, subject.end))
-        else:
-            target = _acted_upon(who, verb, subject)
-            if verb.noun and (to := fill(verb.frames, who, cue.end, rest)):
-                filled = to
-            else:
-                filled = Filled("THING", target, None, (subject.start, subject.end))
+    agents, rest, _ = agent_of(who, clause.cue.end, clause.end)
+    filled = _passive_object(who, clause, rest)
     if filled is None:
         return None
-    draft = _drafted(
-        who, clause, source, filled, "passive" + (", agent named" if agents else ", by the body")
-    )
+    why = "passive" + (", agent named" if agents else ", by the body")
+    draft = _drafted(who, clause, agents or who.speakers, filled, why)
     draft.confidence *= 0.95 if agents else 0.88
-    if (
-        subject.kind == "thing"
-        and not agents
-        and verb.type in ("PRESENTED", "PROPOSED", "TOOK_NOTE_OF", "WELCOMED", "STATED", "OFFERED")
-    ):
+    if subject.kind == "thing" and not agents and verb.type in _SOMEBODYS:
         draft.doubt(0.75, "nobody named")
     return draft
+
+
+def _passive_object(who: Who, clause: Clause, rest: int) -> Filled | None:
+    """What a passive says is done, and to whom; *rest* is where its words end before the agent."""
+    verb, subject, cue = clause.cue.verb, clause.subject, clause.cue
+    addressed = [
+        frame
+        for frame in verb.frames
+        if "TARGET" in frame.parts[:2] and not frame.source.startswith(("that", "que", "para", "a que"))
+    ]
+    if addressed and subject.kind in ("actor", "pronoun") and subject.actors and not verb.noun:
+        to = fill(_after_target(addressed), who, cue.end, rest, guess=False)
+        if (to is None or to.action is None) and verb.type == "REQUESTED_OF":
+            return None
+        return Filled(to.frame if to else "TARGET", subject.actors, None, to.action if to else None)
+    if subject.kind == "impersonal" or (subject.kind == "none" and who.rules.language == "es"):
+        return fill(verb.frames, who, cue.end, rest, gap=verb.gap, guess=False)
+    if subject.kind not in ("thing", "actor"):
+        return None
+    thing = (subject.start, subject.end)
+    if addressed and subject.kind == "thing" and not verb.noun and verb.type == "REQUESTED_OF":
+        to = fill(_after_target(addressed), who, cue.end, rest, guess=False)
+        if to and to.action:
+            return Filled("TARGET", guessed(who, *thing), None, to.action, guessed=True)
+        return Filled("THING", owners(who, *thing), None, thing)
+    to = fill(verb.frames, who, cue.end, rest) if verb.noun else None
+    if to and to.slot != "THINGONLY":
+        return to
+    if verb.gap and not verb.gap.search(who.text, cue.end, rest):
+        return None
+    return Filled("THING", _acted_upon(who, verb, subject), None, thing)
+
+
+def _after_target(frames: list[Frame]) -> tuple[Frame, ...]:
+    """The frames without the addressee, who is the subject of a passive."""
+    return tuple(
+        Frame(frame.source.replace("TARGET ", ""), frame.parts[frame.parts.index("TARGET") + 1 :])
+        for frame in frames
+        if frame.parts[-1] != "TARGET"
+    )
 
 
 def _acted_upon(who: Who, verb: Verb, subject: Subject) -> tuple[Actor, ...]:

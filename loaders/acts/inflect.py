@@ -20,8 +20,13 @@ def inflect(lemma: str, conjugation: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the forms of *lemma* by mood. The first class whose ending fits gives them; `irregular`
     overrides.
 
-    A phrase ("set up") is inflected only where `irregular` lists it. Raises `DataError` when no class fits.
+    Of a phrase ("set aside") the first word is inflected. Raises `DataError` when no class fits.
     """
+    head, _, rest = lemma.partition(" ")
+    if rest and lemma not in conjugation.get("irregular", {}):
+        return {
+            mood: [f"{form} {rest}" for form in given] for mood, given in inflect(head, conjugation).items()
+        }
     forms: dict[str, list[str]] = {}
     for kind in conjugation["classes"]:
         match = re.search(f"(?:{kind['ending']})$", lemma)

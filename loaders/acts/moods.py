@@ -79,6 +79,10 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
     if mood == "past":
         opens = who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
         return not subject.marked and (cue.verb.due or bool(opens))
+    if mood == "present3s" and who.rules.find["auxiliaries"].match(
+        who.text, who.skip_blank(cue.end, len(who.text))
+    ):
+        return False
     if mood == "infinitive" and not subject.marked:
         return cue.verb.type not in _INSTRUCTIONS and not noun_like(who, cue)
     return True
@@ -86,7 +90,7 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
 
 def _reduced(who: Who, cue: Cue, mood: str) -> bool:
     """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
-    if who.rules.language != "en" or mood != "past":
+    if who.rules.language != "en" or mood != "past" or " " in who.text[cue.start : cue.end]:
         return False
     return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
 

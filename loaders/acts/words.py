@@ -13,17 +13,23 @@ from graph.model import FORCES, STATEMENT_TYPES
 from loaders.vocabulary import as_list, read_entries, read_yaml
 
 from .frames import Frame, parse_frame
-from .grammar import Grammar, grammar
+from .grammar import Grammar, grammar, loose
 from .inflect import ALWAYS, MOODS, inflect
 
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "keep_target",
+    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "otherwise", "keep_target",
     "counterexample", "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTICIPLE = 200
+"""What a participle counts for where a form of "to be" stands before it, and against it where none does."""
+
+_GROUP = 30
+_NOUN = 400
+"""Characters before a verb in which its auxiliary, and the noun that it must have for a subject, are looked for."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class Verb:
     opening: bool
     reported: bool
     with_infinitive: str | None
+    otherwise: str | None
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -82,6 +89,7 @@ class Words:
     patterns: tuple[tuple[re.Pattern[str], frozenset[str], Form], ...]
     verbs: tuple[Verb, ...]
     clitics: re.Pattern[str] | None
+    passive: re.Pattern[str]
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield the verb forms of a span from left to right; of several readings of a place the most
@@ -91,12 +99,12 @@ class Words:
         for word in _WORD.finditer(text, start, end):
             if word.start() < at:
                 continue
-            cue = self._read(text, word, end)
+            cue = self._read(text, word, start, end)
             if cue:
                 yield cue
                 at = cue.end
 
-    def _read(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+    def _read(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
         plain = word.group().lower()
         clitic = None
         forms = self.forms.get(plain, ())
@@ -107,13 +115,20 @@ class Words:
             forms = self._enclitic(plain)
         before = text[max(0, word.start() - 12) : word.start()].lower().rstrip()
         reflexive = clitic == "se" or bool(re.search(r"\bse(?: (?:ha|han|había|habían))?$", before))
+        passive = bool(self.passive.search(text, max(start, word.start() - _GROUP), word.start()))
         best: Cue | None = None
-        size = -1
+        size = -_PARTICIPLE
         for form in forms:
             if form.verb.reflexive and not reflexive:
                 continue
+            if form.verb.noun and not form.verb.noun.search(
+                text, max(start, word.start() - _NOUN), word.start()
+            ):
+                continue
             match = form.rest.match(text, word.end(), end)
             weight = form.size + (match.end() - word.end() if match else 0) + 100 * form.verb.reflexive
+            weight += _PARTICIPLE * (passive if form.mood == "participle" else 0)
+            weight -= _PARTICIPLE * (form.mood == "participle" and not passive)
             if match and weight > size:
                 best, size = Cue(word.start(), match.end(), form.verb, form.mood, clitic), weight
         return best or self._by_pattern(text, word, end)
@@ -169,9 +184,10 @@ def words(language: str) -> Words:
             pattern = re.compile(rules.expand(entry["pattern"]))
             patterns.append((pattern, frozenset(entry.get("never", ())), _form(verb, "modal", [], {}, rules)))
     clitics = re.compile(r"(\w+r)(les?|l[oa]s?|se|nos)") if language == "es" else None
-    return Words(
-        language, rules, {k: tuple(v) for k, v in forms.items()}, tuple(patterns), tuple(verbs), clitics
-    )
+    between = loose(rules.pattern["adverbs"])
+    passive = re.compile(rf"(?<!\w){loose(rules.pattern['passive'])}(?:\s+{between})*\s+\Z", re.IGNORECASE)
+    found = {first: tuple(some) for first, some in forms.items()}
+    return Words(language, rules, found, tuple(patterns), tuple(verbs), clitics, passive)
 
 
 def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, Any]) -> Verb:
@@ -202,6 +218,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("opening", False),
         entry.get("reported", False),
         entry.get("with_infinitive"),
+        entry.get("otherwise"),
         noun,
         gap,
         entry["example"],
@@ -230,12 +247,12 @@ def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator
 def _form(verb: Verb, mood: str, others: list[str], entry: Mapping[str, Any], rules: Grammar) -> Form:
     """`rest` takes in what follows the first word; `when` and `unless` only look."""
     source = "".join(rf"\s+{re.escape(word)}" for word in others)
-    size = len("".join(others))
+    size = len("".join(others)) + bool(entry.get("otherwise"))
     if entry.get("tail"):
         tail = rules.expand(entry["tail"])
         optional = re.fullmatch(tail, "") is not None
         source += rf"(?:\s+{tail})?" if optional else rf"\s+{tail}"
-        size += 0 if optional else 20
+        size += 0 if optional else 30
     source += r"(?!\w)"
     if entry.get("when"):
         source += rf"(?=[\s,:]*(?:{rules.expand(entry['when'])}))"
