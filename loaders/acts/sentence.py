@@ -127,7 +127,8 @@ def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
     listed = passage.printed is not None or passage.kind in ("item", "clause")
     if not listed or clauses or not who.rules.find["heading_agreed"].fullmatch(heading):
         return None
-    if place.end - place.start < _SHORT:
+    words = who.text[place.start : place.end].strip()
+    if len(words) < _SHORT or words.endswith(":"):  # a bare lead decides nothing
         return None
     label = _LABEL.match(who.text, place.start, place.end)
     begin = label.end() if label else place.start

@@ -126,7 +126,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "event": re.compile(
             rf"{article}(?:(?!(?:{w.month})\b)[\w'/-]+\s+){{0,2}}?"
             rf"(?:{w.eventmark}\s+(?:[\w'/-]+\s+){{0,5}}?(?P<noun>{w.event})|(?P<noun2>{w.event})\s+{w.eventmark}"
-            rf"|(?P<noun3>[\w-]*{w.event}))(?!\w){tail}"
+            rf"|(?P<noun3>[\w-]*{w.event}))(?!\w)(?!\s+(?:con|with)\b){tail}"  # "en consulta con" is joint work
         ),
         "eventdate": re.compile(rf"\s*{w.eventdate}\s*{article}"),
         "sameday": re.compile(
