@@ -10,9 +10,11 @@ import pytest
 from markupsafe import Markup
 
 from graph.model import COMPLETIONS, FORCES, KINDS, STATEMENT_TYPES
+from graph.store import Store
 from graph.views.families import FAMILIES
 from web import dates
 from web.i18n import listed, number, plain, texts, translate
+from web.said import phrases, reason, said
 
 WEB = Path(__file__).parents[1] / "web"
 FIELD = re.compile(r"\{(\w+)\}")
@@ -54,6 +56,7 @@ def test_every_kind_of_the_model_has_its_word(language: str) -> None:
         assert f"kind.{kind}" in known
     for force in FORCES:
         assert f"verb.REQUESTED_OF.{force}" in known
+        assert f"verb.REQUESTED_OF_NOBODY.{force}" in known
         assert f"force.{force}" in known
     for family in FAMILIES:
         assert {f"family.{family}", f"legend.{family}", f"relation_verb.{family}"} <= set(known)
@@ -111,3 +114,53 @@ def test_days_of_one_month_share_it() -> None:
     assert dates.date_range("2018-07-19", "2018-07-21", "en") == "19 to 21 July 2018"
     assert dates.date_range("2018-07-19", "2018-07-21", "es") == "19 al 21 de julio de 2018"
     assert dates.date_range("2018-07-30", "2018-08-02", "en") == "30 July 2018 – 2 August 2018"
+
+
+@pytest.mark.parametrize(
+    ("value", "since", "on"),
+    [
+        ("2018-08-09", "el 9 ago 2018", "el 9 de agosto de 2018"),
+        ("2018-12", "dic 2018", "en diciembre de 2018"),
+        ("2026-W06", "la semana 6 de 2026", "en la semana 6 de 2026"),
+        ("2019", "2019", "en 2019"),
+    ],
+)
+def test_spanish_points_at_days_and_weeks_and_not_at_months_or_years(value: str, since: str, on: str) -> None:
+    assert dates.since(value, "es") == since
+    assert dates.on(value, "es") == on
+
+
+def test_english_dates_stand_on_a_day_and_in_a_period() -> None:
+    assert dates.on("2018-08-09", "en") == "on 9 August 2018"
+    assert dates.on("2018-12", "en") == "in December 2018"
+    assert dates.since("2026-W06", "en") == "week 6 of 2026"
+
+
+def test_every_phrase_of_the_graph_fits_its_example_and_is_said_in_spanish() -> None:
+    for pattern, entry in phrases():
+        assert set(entry) <= {"text", "en", "es", "example"}, entry
+        assert next(one for found, one in phrases() if found.fullmatch(entry["example"])) is entry, entry
+        fields = set(pattern.groupindex)
+        for language in ("en", "es"):
+            assert set(FIELD.findall(entry.get(language, entry["text"]))) <= fields, entry
+            assert "{" not in said(entry["example"], language)
+        assert "es" in entry, entry
+
+
+def test_a_phrase_within_a_phrase_is_said_too() -> None:
+    assert said("Undo: accepted: 3 statements", "es") == "aceptado: 3 enunciados"
+    assert (
+        reason("“will”, named subject; one alone agrees", "es")
+        == "“will”, con sujeto nombrado; uno solo acuerda"
+    )
+    assert said("words that nobody foresaw", "es") == "words that nobody foresaw"
+
+
+def test_every_reason_of_the_samples_is_said_in_spanish(sample_store: Store) -> None:
+    found = sample_store.read(
+        "MATCH (s:Statement) WHERE s.reason IS NOT NULL RETURN DISTINCT s.reason AS reason"
+    )
+    parts = {part for row in found for part in row["reason"].split("; ")}
+    patterns = [pattern for pattern, _entry in phrases()]
+    assert parts
+    assert {part for part in parts if not any(one.fullmatch(part) for one in patterns)} == set()

@@ -16,7 +16,7 @@ from graph.views.families import FAMILIES
 from graph.views.lines import Line
 from graph.views.records import differs
 from graph.views.state import state, totals
-from web import dates, i18n, links, people, security
+from web import dates, i18n, links, people, said, security
 from web.database import get_store
 from web.language import language
 from web.render import addressable, here
@@ -26,8 +26,13 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
     app.jinja_env.filters.update(
         long=lambda value: dates.long_date(value, language()),
         short=lambda value: dates.short_date(value, language()),
+        since=lambda value: dates.since(value, language()),
+        since_long=lambda value: dates.since_long(value, language()),
+        on=lambda value: dates.on(value, language()),
         moment=lambda value: dates.moment(value, language()),
         number=lambda value: i18n.number(value, language()),
+        said=lambda value: said.said(value, language()),
+        reason=lambda value: said.reason(value, language()),
     )
     app.jinja_env.globals.update(
         t=t, verb=verb, addressable=addressable,
@@ -74,7 +79,7 @@ def verb(line: Line) -> Markup:
 
 def verb_key(line: Line) -> str:
     if line.type == "REQUESTED_OF":
-        return f"REQUESTED_OF.{line.force or 'request'}"
+        return f"REQUESTED_OF{'' if line.targets else '_NOBODY'}.{line.force or 'request'}"
     if line.type == "COORDINATES_WITH":
         if not line.targets:
             return f"COORDINATES_WITH.{'joint_aim' if line.hollow else 'joint'}"

@@ -19,6 +19,30 @@ def short_date(value: str | None, language: str) -> str:
     return _written(value, language, "months_short", " ")
 
 
+def since(value: str | None, language: str) -> str:
+    """A short date after "since": Spanish points at days and weeks (desde el 9 ago 2018, desde dic 2018)."""
+    return _pointed(value, language, short_date(value, language))
+
+
+def since_long(value: str | None, language: str) -> str:
+    return _pointed(value, language, long_date(value, language))
+
+
+def _pointed(value: str | None, language: str, words: str) -> str:
+    if language != "es" or not value:
+        return words
+    return f"el {words}" if _DAY.match(value) else f"la {words}" if _WEEK.match(value) else words
+
+
+def on(value: str | None, language: str) -> str:
+    """When something was: on 9 July 2018, in July 2018; el 9 de julio de 2018, en julio de 2018."""
+    if not value:
+        return ""
+    if _DAY.match(value):
+        return texts(language)["date.on_day"].format(day=long_date(value, language))
+    return texts(language)["date.in_period"].format(day=since_long(value, language))
+
+
 def _written(value: str | None, language: str, months: str, joint: str) -> str:
     """A date or period in words; a value of another form is given back as it is, None as nothing."""
     if not value:

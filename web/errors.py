@@ -26,6 +26,7 @@ from graph.errors import (
     UsageError,
 )
 from web.i18n import has, plain
+from web.said import said
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ def message_of(error: Exception, status: int) -> str:
     from web.language import language
 
     if isinstance(error, ConcertationError) and not isinstance(error, StoreError | DataError):
-        return str(error)
+        return said(str(error), language())
     if isinstance(error, QueryStopped):
         return str(error)
     if isinstance(error, HTTPException) and error.description in ("token", "origin"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import request
@@ -13,12 +14,13 @@ from graph.views.families import FAMILIES, Filters
 from graph.views.overview import forum_rows, years
 from graph.views.state import kept
 from web.context import short_name, t
+from web.dates import long_date
 from web.i18n import plain
 from web.language import language
 from web.render import here
 
 
-def choices(store: Store, filters: Filters) -> dict[str, Any]:
+def choices(store: Store, filters: Filters, day: date | None = None) -> dict[str, Any]:
     """Pairs (value, text) of each select, the chosen period, and the filters as a sentence for phones."""
     say = language()
     known = kept(store, "years", lambda: years(store))
@@ -38,7 +40,7 @@ def choices(store: Store, filters: Filters) -> dict[str, Any]:
         "periods": [("", t("filter.periods")), *periods],
         "reviews": reviews,
         "period": period or "",
-        "sentence": _sentence(filters, dict(forums), period),
+        "sentence": _sentence(filters, dict(forums), period, day),
     }
 
 
@@ -48,14 +50,22 @@ def _period(filters: Filters) -> str:
     return f"{filters.since or ''}..{filters.until or ''}"
 
 
-def _sentence(filters: Filters, forums: dict[str, str], period: str) -> str:
+def _sentence(filters: Filters, forums: dict[str, str], period: str, day: date | None) -> str:
+    """The filters as one sentence: our own words after the first begin small, names stay as they are."""
+    say = language()
     parts = [
-        t(f"family.{filters.family}") if filters.family else "",
-        forums[filters.forum].strip() if filters.forum in forums else t("filter.forums"),
-        period.replace("..", " – ") or t("filter.periods"),
-        t(f"filter.{filters.review}"),
+        (plain(say, f"family.{filters.family}"), True) if filters.family else ("", True),
+        (forums[filters.forum].strip(), False)
+        if filters.forum in forums
+        else (plain(say, "filter.forums"), True),
+        (period.replace("..", " – ") or plain(say, "filter.periods"), True),
+        (plain(say, f"filter.{filters.review}"), True),
+        (plain(say, "date.as_of", day=long_date(day.isoformat(), say)) if day else "", True),
     ]
-    return ", ".join(str(part) for part in parts if part)
+    shown = [(text, ours) for text, ours in parts if text]
+    return ", ".join(
+        text[0].lower() + text[1:] if ours and place else text for place, (text, ours) in enumerate(shown)
+    )
 
 
 NAMES = {"family": "kind", "forum": "forum", "period": "period", "review": "review"}

@@ -55,7 +55,7 @@ def commitments() -> Page:
     counts = {name: sum(row.state == name for row in owed) for name in STATES}
     groups = [(name, counts[name], found) for name, _count, found in groups]
     context = {
-        "choices": choices(store, given), "groups": groups, "counts": counts, "owner": owner, "state": state,
+        "choices": choices(store, given, day), "groups": groups, "counts": counts, "owner": owner, "state": state,
         "timeline": Timeline.over(part.items, day) if part.items else None, "without": emptied, "held": held,
         "states": STATES, "total": len(owed),
         "state_pairs": [("", t("filter.states")), *((name, t(f"state.{name}")) for name in STATES)],

@@ -55,7 +55,7 @@ def overview() -> Page:
     shown = [row for _state, _count, rows in groups for row in rows]
     context = {
         "any": bool(held),
-        "choices": choices(store, given),
+        "choices": choices(store, given, day),
         "without": emptied,
         "held": total,
         "years_text": years_text(sums),
