@@ -101,7 +101,7 @@ def _look(name: str, rules: Grammar) -> str:
     if name == "":
         return ""
     if name == "NP":
-        return rf"(?=\s*(?:{'|'.join(rules.words['determiners'])})\b)"
+        return rf"(?=\s*(?:{'|'.join(rules.words['determiners'])}|{rules.pattern['quantities']})\b)"
     if name == "VERB":
         return rf"(?=\s*(?-i:[a-z]))(?!\s*(?:{'|'.join(rules.words['determiners'])})\b)"
     source = {"INF": "infinitive", "BARE": "bare_infinitive", "ROLE": "role_nouns"}.get(name)
@@ -219,12 +219,24 @@ class _Filler:
         if actors and self.who.ends_phrase(after, self.end):
             yield replace(got, target=actors, target_span=(at, after))
 
+    def _another_phrase(self, start: int, end: int) -> bool:
+        """Whether right behind the addressee stands another noun phrase, what is asked: "ask Chad | the list of …"."""
+        _, after = self.who.leading(start, end)
+        determiners = "|".join(self.who.rules.words["determiners"])
+        return after > start and bool(
+            re.compile(rf"\s+(?:{determiners})\s", re.I).match(self.who.text, after, end)
+        )
+
     def _take(self, part: str, start: int, end: int, got: Filled) -> Filled | None:
         if end <= start:
             return None
         if part == "TARGET":
             actors = self.who.addressed(start, end) or (guessed(self.who, start, end) if self.guess else ())
-            if not actors or (self.guess and _LOOKS in got.frame and not _proper(actors[0].name)):
+            if (
+                self._another_phrase(start, end)
+                or not actors
+                or (self.guess and _LOOKS in got.frame and not _proper(actors[0].name))
+            ):
                 return None
             return replace(got, target=actors, target_span=(start, end))
         if part in ("THING", "OWNED"):
