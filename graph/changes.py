@@ -90,7 +90,6 @@ def note_batch(
 ) -> str:
     """Write the batch and its events, without applying anything; its id."""
     batch = {"id": new_id(), "number": number, "kind": kind, "by": by, "at": now(), "title": title}
-    tx.run("CREATE (b:Batch) SET b = $batch", batch=batch).consume()
     rows = [
         {
             "id": new_id(),
@@ -102,12 +101,11 @@ def note_batch(
         }
         for position, change in enumerate(changes, 1)
     ]
-    if rows:
-        tx.run(
-            "MATCH (b:Batch {id: $id}) UNWIND $rows AS row CREATE (b)-[:INCLUDES]->(e:Event) SET e = row",
-            id=batch["id"],
-            rows=rows,
-        ).consume()
+    tx.run(
+        "CREATE (b:Batch) SET b = $batch WITH b UNWIND $rows AS row CREATE (b)-[:INCLUDES]->(e:Event) SET e = row",
+        batch=batch,
+        rows=rows,
+    ).consume()
     return str(batch["id"])
 
 

@@ -29,8 +29,9 @@ MERGED: LiteralString = """
 UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE a.merged_into IS NOT NULL RETURN a.id AS id, a.merged_into AS survivor
 """
 CREATE: LiteralString = """
-UNWIND $rows AS row MATCH (x:Action {id: row.action})
-CREATE (c:Commitment)-[:TO_DO]->(x) SET c = row.properties
+UNWIND $rows AS row MATCH (x:Action {id: row.action}) MATCH (a:Actor {id: row.actor})
+CREATE (a)-[:OWES]->(c:Commitment)-[:TO_DO]->(x) SET c = row.properties
+WITH row, c UNWIND row.statements AS statement MATCH (s:Statement {id: statement}) CREATE (c)-[:ARISES_FROM]->(s)
 """
 CORRECT: LiteralString = "UNWIND $rows AS row MATCH (c:Commitment {id: row.id}) SET c += row.properties"
 OWE: LiteralString = """
@@ -100,30 +101,28 @@ class Known:
     statements: frozenset[str]
 
 
-def draw_commitments(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
-    """Make the commitments of the actions of *claims* what those statements say."""
+def draw_commitments(tx: ManagedTransaction, claims: Iterable[Claim], *, new: bool = False) -> None:
+    """Make the commitments of the actions of *claims* what those statements say; *new* where none can stand yet."""
     claims = list(claims)
     actions = sorted({claim.action for claim in claims if claim.action})
-    pairs = _pair(wanted(claims), _known(tx, actions))
-    new = [pair for pair in pairs if pair[1] is None]
-    rows = [_row(want, new_id()) for want, _ in new if want]
+    pairs = _pair(wanted(claims), () if new else _known(tx, actions))
+    rows = [_row(want, new_id()) for want, known in pairs if want and not known]
     if rows:
         tx.run(CREATE, rows=rows).consume()
-    made = {(row["action"], row["properties"]["owner"]): row["properties"]["id"] for row in rows}
     corrected, owed, not_owed, reasons, lost = [], [], [], [], []
     for want, known in pairs:
-        id_ = known.id if known else made[want.action, want.actor]  # type: ignore[union-attr]
+        if known is None:
+            continue
         properties = _full(want)
-        if known and any(known.properties.get(name) != value for name, value in properties.items()):
-            corrected.append({"id": id_, "properties": properties})
-        actor, before = want.actor if want else None, known.owes if known else None
-        if actor != before:
-            not_owed += [id_] if before else []
-            owed += [{"id": id_, "actor": actor}] if actor else []
-        statements = set(want.statements) if want else set(known.statements if known else ())
-        standing = known.statements if known else frozenset()
-        reasons += [{"id": id_, "statement": statement} for statement in sorted(statements - standing)]
-        lost += [{"id": id_, "statement": statement} for statement in sorted(standing - statements)]
+        if any(known.properties.get(name) != value for name, value in properties.items()):
+            corrected.append({"id": known.id, "properties": properties})
+        actor = want.actor if want else None
+        if actor != known.owes:
+            not_owed += [known.id] if known.owes else []
+            owed += [{"id": known.id, "actor": actor}] if actor else []
+        statements = frozenset(want.statements) if want else known.statements
+        reasons += [{"id": known.id, "statement": one} for one in sorted(statements - known.statements)]
+        lost += [{"id": known.id, "statement": one} for one in sorted(known.statements - statements)]
     for query, name, value in (
         (CORRECT, "rows", corrected), (OWE_NOT, "ids", not_owed), (OWE, "rows", owed),
         (ARISE_NOT, "rows", lost), (ARISE, "rows", reasons),
@@ -134,7 +133,13 @@ def draw_commitments(tx: ManagedTransaction, claims: Iterable[Claim]) -> None:
 
 def _row(want: Wanted, id_: str) -> dict[str, Any]:
     start = {"id": id_, "owner": want.actor, "completion": COMPLETIONS[0]}
-    return {"action": want.action, "properties": {**start, **want.properties}}
+    properties = {**start, **want.properties}
+    return {
+        "action": want.action,
+        "actor": want.actor,
+        "statements": list(want.statements),
+        "properties": properties,
+    }
 
 
 def _full(want: Wanted | None) -> dict[str, Any]:

@@ -18,32 +18,16 @@ from neo4j import ManagedTransaction
 from graph.commitments import check_commitments, draw_commitments
 from graph.drawn import ACTION_TYPES, PAIR_TYPES, Claim, Edge, Share, add_up, edges_of, total
 from graph.ids import new_id
+from graph.read_claims import in_order, of_actions_elsewhere, of_meetings
+from graph.write_edges import Edges, write_edges
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-Edges = dict[Edge, dict[str, Any]]
+Place = tuple[str, str]
+"""A meeting, and the key of an edge between actors."""
+Tally = dict[str, Any]
 
-STATEMENTS: LiteralString = """
-UNWIND $meetings AS meeting
-MATCH (m:Meeting {id: meeting})<-[:REPORTS_ON]-(r:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
-OPTIONAL MATCH (s)-[:ABOUT]->(action:Action)
-RETURN m.id AS meeting, m.date AS date, s.id AS id, s.type AS type, s.review AS review, s.read AS read,
-       coalesce(s.claim, s.id) AS claim, s.force AS force, s.modality AS modality, s.counts AS known_counts,
-       s.date AS known_date, r.state AS state, action.id AS action,
-       s.due AS due, s.due_text AS due_text, s.condition AS condition, s.start AS start
-"""
-ENDS: LiteralString = """
-UNWIND $meetings AS meeting
-MATCH (m:Meeting {id: meeting})<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
-      -[e:SOURCE|TARGET]->(a:Actor)
-RETURN s.id AS id, type(e) AS end, a.id AS actor
-"""
-SHARING: LiteralString = """
-UNWIND $actions AS id MATCH (:Action {id: id})<-[:ABOUT]-(:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)
-      -[:REPORTS_ON]->(m:Meeting)
-WHERE NOT m.id IN $meetings RETURN DISTINCT m.id AS id
-"""
 MARK: LiteralString = """
 UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.counts = row.counts, s.date = row.date
 """
@@ -56,20 +40,13 @@ UNWIND $meetings AS id MATCH (m:Meeting {id: id})<-[e:PARTICIPATED_IN]-(a:Actor)
 RETURN type(e) AS type, m.id AS thing, a.id AS actor, properties(e) AS properties
 """
 TALLIES: LiteralString = """
-UNWIND $meetings AS meeting MATCH (t:Tally {meeting: meeting}) RETURN t.id AS id, properties(t) AS tally
+UNWIND $meetings AS meeting MATCH (t:Tally {meeting: meeting}) RETURN properties(t) AS tally
 """
 SUMS: LiteralString = """
-UNWIND $keys AS key MATCH (t:Tally {key: key}) RETURN t.key AS key, properties(t) AS tally
+UNWIND $keys AS key MATCH (t:Tally {key: key}) RETURN properties(t) AS tally
 """
 PUT_TALLIES: LiteralString = "UNWIND $rows AS row CREATE (t:Tally) SET t = row"
 DROP_TALLIES: LiteralString = "UNWIND $ids AS id MATCH (t:Tally {id: id}) DELETE t"
-SHARES = ("count", "accepted", "proposed", "first", "last", "force", "modality")
-ENDS_OF: Mapping[str, tuple[str, str]] = {
-    "actor-action": ("Actor", "Action"),
-    "action-actor": ("Action", "Actor"),
-    "actor-meeting": ("Actor", "Meeting"),
-    "actor-actor": ("Actor", "Actor"),
-}
 
 
 @dataclass(frozen=True)
@@ -86,7 +63,9 @@ def redraw(tx: ManagedTransaction, meetings: Iterable[str]) -> None:
     ids = sorted(set(meetings))
     if not ids:
         return
-    ids, claims = _with_shared_actions(tx, ids)
+    claims = of_meetings(tx, ids)
+    actions = {claim.action for claim in claims if claim.action}
+    everything = in_order([*claims, *of_actions_elsewhere(tx, actions, ids)])
     rows = [
         {"id": claim.id, "counts": claim.counts, "date": claim.date}
         for claim in claims
@@ -94,42 +73,22 @@ def redraw(tx: ManagedTransaction, meetings: Iterable[str]) -> None:
     ]
     if rows:
         tx.run(MARK, rows=rows).consume()
-    expected = gather(claim for claim in claims if claim.counts)
+    expected = gather(claim for claim in everything if claim.counts)
     near = {edge: share for edge, share in expected.items() if edge.shape != "actor-actor"}
-    _write(tx, near, _found_near(tx, ids, {claim.action for claim in claims if claim.action}))
-    _redraw_pairs(tx, ids, claims)
-    draw_commitments(tx, claims)
+    write_edges(tx, near, _found_near(tx, ids, actions))
+    _redraw_pairs(tx, _tallies(ids, claims), tx.run(TALLIES, meetings=ids).value("tally"))
+    draw_commitments(tx, everything)
 
 
-def _with_shared_actions(tx: ManagedTransaction, meetings: list[str]) -> tuple[list[str], list[Claim]]:
-    """*meetings* and those that tell of an action of theirs as well, and the statements of all of them.
+def draw_new(tx: ManagedTransaction, meeting: str, claims: list[Claim]) -> None:
+    """Draw what follows from *claims*, which are all that a new meeting says, about actions as new as itself.
 
-    A record and its translation share their actions, and stay so when one of them is moved to another meeting:
-    what is drawn at such an action follows from the statements of both meetings.
+    The same as `redraw`, which would first look for what cannot stand yet.
     """
-    while True:
-        claims = read_claims(tx, meetings)
-        actions = sorted({claim.action for claim in claims if claim.action})
-        further = tx.run(SHARING, actions=actions, meetings=meetings).value() if actions else []
-        if not further:
-            return meetings, claims
-        meetings = sorted({*meetings, *further})
-
-
-def read_claims(tx: ManagedTransaction, meetings: list[str]) -> list[Claim]:
-    """The statements of *meetings*, in a fixed order."""
-    ends: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in tx.run(ENDS, meetings=meetings):
-        ends[row["id"], row["end"]].add(row["actor"])
-    claims = [
-        Claim(
-            **row,
-            sources=tuple(sorted(ends[row["id"], "SOURCE"])),
-            targets=tuple(sorted(ends[row["id"], "TARGET"])),
-        )
-        for row in tx.run(STATEMENTS, meetings=meetings).data()
-    ]
-    return sorted(claims, key=lambda claim: (claim.meeting, claim.start or 0, claim.id))
+    drawn = gather(claims)
+    write_edges(tx, {edge: share for edge, share in drawn.items() if edge.shape != "actor-actor"}, {})
+    _redraw_pairs(tx, _tallies([meeting], claims), [])
+    draw_commitments(tx, claims, new=True)
 
 
 def gather(claims: Iterable[Claim]) -> Edges:
@@ -155,98 +114,58 @@ def _near_edge(row: Mapping[str, Any]) -> Edge:
     return Edge(shape, row["type"], row["actor"], row["thing"])  # type: ignore[arg-type]
 
 
-def _redraw_pairs(tx: ManagedTransaction, meetings: list[str], claims: list[Claim]) -> None:
-    """Renew the shares of *meetings* in the edges between actors, then the edges whose shares changed."""
-    wanted: dict[tuple[str, str], dict[str, Any]] = {}
-    edges: dict[str, Edge] = {}
+def _tallies(meetings: list[str], claims: list[Claim]) -> dict[Place, Tally]:
+    """The share of each meeting in each edge between actors."""
+    found: dict[Place, Tally] = {}
     for meeting in meetings:
         drawn = gather(claim for claim in claims if claim.counts and claim.meeting == meeting)
         for edge, share in drawn.items():
             if edge.shape == "actor-actor":
-                wanted[meeting, edge.key] = {**share, "meeting": meeting, "key": edge.key}
-                edges[edge.key] = edge
-    stale = []
-    for row in tx.run(TALLIES, meetings=meetings).data():
-        tally = {name: value for name, value in row["tally"].items() if name != "id"}
-        place = (tally["meeting"], tally["key"])
-        if wanted.get(place) == tally:
-            del wanted[place]
-        else:
-            stale.append(row["id"])
-            edges[tally["key"]] = Edge("actor-actor", *tally["key"].split("|"))
-            wanted.setdefault(place, {})
-    if not wanted:
-        return
-    if stale:
-        tx.run(DROP_TALLIES, ids=stale).consume()
-    tx.run(PUT_TALLIES, rows=[{"id": new_id(), **tally} for tally in wanted.values() if tally]).consume()
-    changed = {edges[key] for _, key in wanted}
-    _write(tx, _sums(tx, changed), _found_pairs(tx, changed))
-
-
-def _sums(tx: ManagedTransaction, edges: set[Edge]) -> Edges:
-    parts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in tx.run(SUMS, keys=sorted(edge.key for edge in edges)):
-        parts[row["key"]].append(row["tally"])
-    return {edge: add_up(parts[edge.key]) for edge in edges if edge.key in parts}
-
-
-def _found_pairs(tx: ManagedTransaction, edges: set[Edge]) -> Edges:
-    """Those of *edges* that stand. One scan of a start's edges a type, since hubs have many."""
-    ends: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for edge in sorted(edges, key=lambda edge: edge.key):
-        ends[edge.type, edge.start].append(edge.end)
-    found: Edges = {}
-    for kind in sorted({kind for kind, _ in ends}):
-        rows = [{"start": start, "ends": them} for (type_, start), them in ends.items() if type_ == kind]
-        query = (
-            f"UNWIND $rows AS row MATCH (a:Actor {{id: row.start}})-[e:{_known(kind)}]->(b:Actor) "
-            "WHERE b.id IN row.ends RETURN a.id AS start, b.id AS end, properties(e) AS properties"
-        )
-        for row in tx.run(_text(query), rows=rows):
-            found[Edge("actor-actor", kind, row["start"], row["end"])] = row["properties"]
+                found[meeting, edge.key] = {**share, "meeting": meeting, "key": edge.key}
     return found
 
 
-def _write(tx: ManagedTransaction, expected: Edges, found: Edges) -> None:
-    """Create, correct and delete edges until *found* is *expected*."""
-    for what, edges in (
-        ("create", [edge for edge in expected if edge not in found]),
-        ("correct", [edge for edge in expected if edge in found and found[edge] != expected[edge]]),
-        ("delete", [edge for edge in found if edge not in expected]),
-    ):
-        groups: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-        for edge in edges:
-            groups[edge.shape, edge.type].append(edge)
-        for (shape, kind), members in sorted(groups.items()):
-            rows = [{"start": e.start, "end": e.end, "properties": expected.get(e)} for e in members]
-            tx.run(_writing(what, shape, kind), rows=rows).consume()
+def _redraw_pairs(
+    tx: ManagedTransaction, wanted: Mapping[Place, Tally], standing: Iterable[Mapping[str, Any]]
+) -> None:
+    """Bring the shares that are *standing* to those *wanted*, and the edges between actors to their sums.
+
+    Which edges stand is known from the shares, which are written together with them.
+    """
+    fresh, stale = dict(wanted), {}
+    for row in standing:
+        if fresh.get(_place(row)) == _share(row):
+            del fresh[_place(row)]
+        else:
+            stale[row["id"]] = row["key"]
+    keys = {*(key for _, key in fresh), *stale.values()}
+    if not keys:
+        return
+    before, after = defaultdict(list), defaultdict(list)
+    for row in tx.run(SUMS, keys=sorted(keys)).value("tally"):
+        before[_pair(row["key"])].append(row)
+        if row["id"] not in stale:
+            after[_pair(row["key"])].append(row)
+    for (_, key), share in fresh.items():
+        after[_pair(key)].append(share)
+    if stale:
+        tx.run(DROP_TALLIES, ids=list(stale)).consume()
+    if fresh:
+        tx.run(PUT_TALLIES, rows=[{"id": new_id(), **share} for share in fresh.values()]).consume()
+    sums = ({edge: add_up(parts) for edge, parts in side.items()} for side in (after, before))
+    write_edges(tx, *sums)
 
 
-def _writing(what: str, shape: str, kind: str) -> LiteralString:
-    start, end = ENDS_OF[shape]
-    ends = f"(a:{start} {{id: row.start}})", f"(b:{end} {{id: row.end}})"
-    # Seen from the end, which has fewer edges than a forum that acts in a thousand records.
-    edge = f"(b:{end} {{id: row.end}})<-[e:{_known(kind)}]-(a:{start} {{id: row.start}})"
-    return _text(
-        "UNWIND $rows AS row "
-        + {
-            "create": f"MATCH {ends[0]} MATCH {ends[1]} CREATE (a)-[e:{_known(kind)}]->(b) SET e = row.properties",
-            "correct": f"MATCH {edge} SET e = row.properties",
-            "delete": f"MATCH {edge} DELETE e",
-        }[what]
-    )
+def _place(tally: Mapping[str, Any]) -> Place:
+    return tally["meeting"], tally["key"]
 
 
-def _known(kind: str) -> str:
-    """*kind* where it is a type of drawn edge: only those are ever written into the text of a query."""
-    if kind not in ACTION_TYPES and kind not in PAIR_TYPES and kind != "PARTICIPATED_IN":
-        raise ValueError(f"{kind!r} is no type of drawn edge")
-    return kind
+def _share(tally: Mapping[str, Any]) -> Tally:
+    return {name: value for name, value in tally.items() if name != "id"}
 
 
-def _text(query: str) -> LiteralString:
-    return cast(LiteralString, query)
+def _pair(key: str) -> Edge:
+    return Edge("actor-actor", *key.split("|"))
 
 
 def check_edges(store: Store) -> list[Difference]:
@@ -256,13 +175,13 @@ def check_edges(store: Store) -> list[Difference]:
 
 def _differences(tx: ManagedTransaction) -> list[Difference]:
     meetings = [row["id"] for row in tx.run("MATCH (m:Meeting) RETURN m.id AS id")]
-    claims = read_claims(tx, meetings)
+    claims = of_meetings(tx, meetings)
     expected = gather(claim for claim in claims if claim.counts)
     actions = {row["id"] for row in tx.run("MATCH (x:Action) RETURN x.id AS id")}
     found = _found_near(tx, meetings, actions)
     for kind in PAIR_TYPES:
         query = f"MATCH (a:Actor)-[e:{kind}]->(b:Actor) RETURN a.id AS start, b.id AS end, properties(e) AS properties"
-        for row in tx.run(_text(query)):
+        for row in tx.run(cast(LiteralString, query)):
             found[Edge("actor-actor", kind, row["start"], row["end"])] = row["properties"]
     wrong = _wrong_shares(tx, expected)
     wrong += [
@@ -285,7 +204,7 @@ def _wrong_shares(tx: ManagedTransaction, expected: Edges) -> list[Difference]:
     said = {edge.key: (edge, share) for edge, share in expected.items() if edge.shape == "actor-actor"}
     wrong = []
     for key in sorted({*parts, *said}):
-        edge, share = said.get(key, (Edge("actor-actor", *key.split("|")), None))
+        edge, share = said.get(key, (_pair(key), None))
         kept = add_up(parts[key]) if key in parts else None
         if kept != share:
             wrong.append(Difference(edge, share, kept))
@@ -300,7 +219,7 @@ def rebuild_edges(store: Store) -> int:
 def _rebuild(tx: ManagedTransaction) -> int:
     tx.run("MATCH (t:Tally) DELETE t").consume()
     for kind in sorted({*PAIR_TYPES, *ACTION_TYPES, "PARTICIPATED_IN"}):
-        tx.run(_text(f"MATCH ()-[e:{_known(kind)}]->() DELETE e")).consume()
+        tx.run(cast(LiteralString, f"MATCH ()-[e:{kind}]->() DELETE e")).consume()
     meetings = [row["id"] for row in tx.run("MATCH (m:Meeting) RETURN m.id AS id")]
     redraw(tx, meetings)
     return len(meetings)

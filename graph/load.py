@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from neo4j import ManagedTransaction
 
 from graph.changes import Change, note_batch, take_turn
-from graph.edges import redraw
+from graph.edges import draw_new, redraw
 from graph.ids import new_id, now
 from graph.meetings import find_meeting, make_meeting
 from graph.model import Actor, Reading
 from graph.renew import renew_record
-from graph.same_record import Standing, find_standing, tie_to_translation
+from graph.same_record import Standing, Tie, find_standing, tie_to_translation
 from graph.who import Cast, cast_of
-from graph.write_record import action_keys, create_statements, write_passages, write_version
+from graph.write_record import Place, action_keys, create_statements, write_record
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -147,28 +147,17 @@ def actors_of(reading: Reading) -> Iterable[Actor]:
 def _load_new(
     tx: ManagedTransaction, reading: Reading, record: str, cast: Cast, number: int, by: str
 ) -> LoadSummary:
-    meeting = meeting_of(tx, reading, cast)
+    meeting, is_new = meeting_of(tx, reading, cast)
     title = title_of(reading)
-    properties = {
-        "id": record,
-        "title": title,
-        "language": reading.meeting.language,
-        "state": "current",
-        "version": 1,
-        "warnings": list(reading.document.warnings),
-    }
-    tx.run(
-        "MATCH (m:Meeting {id: $meeting}) CREATE (r:Record)-[:REPORTS_ON]->(m) SET r = $properties",
-        meeting=meeting,
-        properties=properties,
-    ).consume()
-    write_version(tx, reading, record, number=1, by=by, at=now())
-    passages = write_passages(tx, reading, record, number=1)
-    tie = tie_to_translation(tx, reading, record, meeting, cast)
-    create_statements(
-        tx, reading, list(range(len(reading.statements))), cast, passages, tie, action_keys(reading)
-    )
-    redraw(tx, [meeting])
+    passages = write_record(tx, reading, record, meeting, title=title, by=by, at=now())
+    tie = Tie() if is_new else tie_to_translation(tx, reading, record, meeting, cast)
+    place = Place(meeting, reading.meeting.date, passages)
+    everything = list(range(len(reading.statements)))
+    made = create_statements(tx, reading, everything, cast, place, tie, action_keys(reading))
+    if is_new:
+        draw_new(tx, meeting, list(made.values()))
+    else:
+        redraw(tx, [meeting])
     change = Change("Record", record, {"state": None, "version": None}, {"state": "current", "version": 1})
     batch = note_batch(tx, number=number, kind="load", by=by, title=f"load: {title}", changes=[change])
     return _summary(
@@ -223,12 +212,14 @@ def _restore(
     )
 
 
-def meeting_of(tx: ManagedTransaction, reading: Reading, cast: Cast) -> str:
-    """The meeting node of *reading*, found or made."""
+def meeting_of(tx: ManagedTransaction, reading: Reading, cast: Cast) -> tuple[str, bool]:
+    """The meeting node of *reading*, and whether it was made for it."""
     actor = reading.meeting.body
     body = cast.now(actor) if actor else None
     found = find_meeting(tx, reading.meeting, body)
-    return found or make_meeting(tx, reading.meeting, body, cast.named(actor) if actor else None)
+    if found:
+        return found, False
+    return make_meeting(tx, reading.meeting, body, cast.named(actor) if actor else None), True
 
 
 def title_of(reading: Reading) -> str:

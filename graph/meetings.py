@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, LiteralString
 
 from neo4j import ManagedTransaction
 
@@ -97,14 +97,10 @@ def make_meeting(tx: ManagedTransaction, meeting: Meeting, body: str | None, via
     """A new meeting node; its id."""
     fields = {name: getattr(meeting, name) for name in ("title", "date", "end_date", "place", "forum")}
     properties = {"id": new_id(), **{name: value for name, value in fields.items() if value}}
-    tx.run("CREATE (m:Meeting) SET m = $properties", properties=properties).consume()
+    query: LiteralString = "CREATE (m:Meeting) SET m = $properties"
     if body is not None:
-        tx.run(
-            "MATCH (m:Meeting {id: $id}) MATCH (a:Actor {id: $body}) CREATE (a)-[:HELD {via: $via}]->(m)",
-            id=properties["id"],
-            body=body,
-            via=via,
-        ).consume()
+        query += " WITH m MATCH (a:Actor {id: $body}) CREATE (a)-[:HELD {via: $via}]->(m)"
+    tx.run(query, properties=properties, body=body, via=via).consume()
     return str(properties["id"])
 
 

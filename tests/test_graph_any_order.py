@@ -1,6 +1,7 @@
 """Whatever people do in whatever order, the drawn edges are what the statements say, and all can be undone.
 
-``CONCERTATION_EXAMPLES`` sets how many histories are tried on each server (default 6).
+``CONCERTATION_EXAMPLES`` sets how many histories are tried on each server (default 6). With ``CI`` set a history
+that fails is shown as it was found, with the words that repeat it: making it shorter replays it a hundred times.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conftest import emptied
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from readings import make_reading
 
@@ -31,6 +32,7 @@ LINES = (
     "OFFERED Old Harbour Institute > Mexico: train ten pilots",
     "OFFERED New Harbour Institute > Mexico: train six pilots",
 )
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate] + ([] if os.environ.get("CI") else [Phase.shrink])
 STATES = ("accepted", "rejected", "unsure", "proposed")
 
 loads = st.tuples(
@@ -89,6 +91,8 @@ def do(store: Store, step: tuple[Any, ...]) -> None:
 @settings(
     max_examples=int(os.environ.get("CONCERTATION_EXAMPLES", "6")),
     deadline=None,
+    phases=PHASES,
+    print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(history_of=st.tuples(loads, st.lists(steps, min_size=3, max_size=12)))

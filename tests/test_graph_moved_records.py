@@ -40,3 +40,23 @@ def test_a_translation_that_is_moved_to_another_meeting_draws_what_the_statement
     undo(store, moved, by="ben")
     assert check_edges(store) == []
     assert asked(store) == [1]
+
+
+def test_a_record_that_is_moved_on_and_on_redraws_its_own_meeting_alone(store: Store) -> None:
+    load_reading(store, make_reading(LINES), by="ana")
+    spanish = load_reading(store, make_reading(LINES, language="es"), by="ana")
+    moves = [set_meeting(store, spanish.record, {"date": f"2019-02-0{day}"}, by="ben") for day in range(1, 4)]
+    third = load_reading(
+        store, make_reading(LINES.replace("share", "give"), date="2019-02-03", name="c.txt"), by="ana"
+    )
+    assert third.translates == spanish.record
+    moves.append(set_meeting(store, third.record, {"date": "2020-01-01"}, by="ben"))
+    assert check_edges(store) == []
+    assert asked(store) == [3]
+    statements = "MATCH (s:Statement {type: 'REQUESTED_OF'}) RETURN s.id AS id ORDER BY s.date"
+    for row in store.read(statements):
+        review(store, row["id"], "rejected", by="ben")
+        assert check_edges(store) == []
+    assert asked(store) == []
+    undo(store, moves[-1], by="ben")
+    assert check_edges(store) == []
