@@ -31,6 +31,7 @@ _BEFORE_BRACKET = re.compile(
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-ZÀ-Þ][\w/.-]{1,14})\)")
 _LEAD_IN = re.compile(
     rf"^(?:(?:the|el|la|los|las)\s+|(?:{cue('meeting-kind')}\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?|{cue('qualifier')}\s+|"
+    r"(?!(?:cumbre|congreso|encuentro)\s+\w+(?:na|no|al|ca|co)\s+(?:de|del|sobre|para)\s)"
     rf"{cue('meeting')}\s+(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+|and\s+|y\s+|adopted\s+|"
     r"(?:n[o.º°]*|num\.?|#)\s*\d+\s+|(?:of|from|for|at|by|on|de|del|de la|de los|de las|en|para)\s+)+"
 )
@@ -42,6 +43,7 @@ _NO_NAME = re.compile(
     rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
 )
 _CUT = re.compile(r"\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))")
+_PARTED = re.compile(r"\s[-–—|]\s|:\s")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\d,]{1,40}, [A-ZÀ-Þ][^\d,]{1,40}(?:,.*\d.*)?$")
 
 
@@ -124,7 +126,9 @@ def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
                 line.words[: dated[0].start].rstrip(" ,(–—-") if dated and dated[0].start > 3 else line.words
             )
             beside = re.search(rf"(?<!\w){cue('meeting')}(?!\w)", line.flat)
-            yield words, 1.2 - 0.2 * min(index, 4) + (0.8 if beside else 0.0)
+            weight = 1.2 - 0.2 * min(index, 4) + (0.8 if beside else 0.0)
+            yield words, weight
+            yield from ((part, weight) for part in _PARTED.split(words)[1:] if not beside)
     for line in head.texts[:3]:
         for defined in _DEFINED.finditer(line.words):
             before = _BEFORE_BRACKET.search(line.words[: defined.start()])

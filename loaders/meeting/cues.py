@@ -88,9 +88,9 @@ def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
     lines = [
         _line(document, passage)
         for passage in passages
-        if passage.kind not in ("covering", "footnote", "row")
+        if passage.kind not in ("covering", "footnote") and (passage.kind != "row" or passage.position <= 5)
     ]
-    titles = tuple(line for line in lines if line.passage.kind == "title")
+    titles = tuple(line for line in lines if line.passage.kind in ("title", "row"))
     texts = [line for line in lines if line.passage.kind in ("text", "preamble", "clause", "item")]
     headings = tuple(line for line in lines if line.passage.kind == "heading")
     return Head(titles, tuple(texts[:OPENING]), tuple(texts[-6:]), headings, _fields(document))
@@ -104,6 +104,8 @@ def _line(document: Document, passage: Passage) -> Line:
             document.text[passage.start : min(passage.end, passage.start + _LENGTH)],
         ).split()
     )
+    if passage.kind == "row":  # a line of the title block with its parts side by side: "Suva | 3 May 2021"
+        words = re.sub(r"\s*\|\s*", ", ", words).strip(" ,")
     return Line(passage, words, flat(words))
 
 

@@ -29,6 +29,7 @@ _AT_MEETING = re.compile(
     rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
     rf"\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
 )
+_LABEL = re.compile(rf"\s*{cue('forum-label')}\s*:\s*")
 _SENTENCE = re.compile(r"(?<!\w)(?:that|will|shall|are|is|was|were|to\s+[a-z]+)(?!\w)")
 _BODY = re.compile(
     r"^(?P<name>(?:the|el|la|los|las)\s[^,.;:]{3,120})[,:](?=\s*$|\s+(?:\d{1,2}\s+)?"
@@ -49,10 +50,22 @@ def read_forum(head: Head, language: str) -> str | None:
     for key, value in head.fields.items():
         if re.fullmatch(cue("forum-label"), key):
             return value
-    for find in (from_body_line, from_title_phrase, from_sentence, from_title, from_letterhead):
+    for find in (from_label, from_body_line, from_title_phrase, from_sentence, from_title, from_letterhead):
         name = find(head, language)
         if name:
             return name
+    return None
+
+
+def from_label(head: Head, language: str) -> str | None:
+    """The name behind a label of the title block: "Meeting: Expert Group on Tides"."""
+    for line in (*head.titles, *head.texts[:3]):
+        match = _LABEL.match(line.flat)
+        value = line.words[match.end() :].strip(" .") if match else ""
+        if value[:1].isupper() and not dates_in(line, match.end() if match else 0, language):
+            name = _MEETING_OF.search(flat(value))
+            found = _clean(value[name.start("name") :] if name else value)
+            return re.sub(rf"^(?:{cue('qualifier')}\s+){{1,4}}", "", found, flags=re.I) if found else None
     return None
 
 
@@ -161,6 +174,8 @@ def _is_people(name: str) -> bool:
 
 def from_title(head: Head, language: str) -> str | None:
     for line in sorted(head.titles, key=lambda one: -_rank(one, language)):
+        if _bare_record(line):
+            continue
         plain = _undated(line, language)
         low = flat(plain)
         leaders = _LEADERS.match(low)
@@ -176,7 +191,7 @@ def from_title(head: Head, language: str) -> str | None:
 
 def _named_before_meeting(plain: str, low: str) -> str | None:
     """The body in "Harbour Board Meeting", "Minutes Harbour Board", "Harbour Board Teleconference"."""
-    record = re.match(rf"{cue('record')}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?", low)
+    record = re.match(rf"{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?", low)
     start = record.end() if record else 0
     meeting = re.search(
         rf"\s+(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+){{0,6}}(?:{cue('meeting')})(?!\w).*$",
@@ -215,13 +230,15 @@ def _undated(line: Line, language: str) -> str:
 
 def from_letterhead(head: Head, language: str) -> str | None:
     for line in head.titles:
-        if _furniture(line) or _bare_record(line) or dates_in(line, 0, language) or len(line.words) < 4:
+        dated = dates_in(line, 0, language)
+        if _furniture(line) or _bare_record(line) or (dated and dated[0].start < 30) or len(line.words) < 4:
             continue
         plain = _undated(line, language)
         left, _, right = plain.partition(":")
         if re.fullmatch(cue("furniture"), flat(left)):
             continue
-        return _clean(right if re.fullmatch(cue("record"), flat(left)) else left) or _clean(plain)
+        name = _clean(right if re.fullmatch(cue("record"), flat(left)) else left) or _clean(plain)
+        return re.sub(rf"^(?:{cue('qualifier')}\s+){{1,4}}", "", name, flags=re.I) if name else None
     return None
 
 
@@ -233,7 +250,8 @@ def _bare_record(line: Line) -> bool:
     """A line that says what kind of record it is and not whose ("AGREED CONCLUSIONS")."""
     return bool(
         re.fullmatch(
-            rf"(?:agreed\s+|final\s+|draft\s+)?(?:{cue('record')}(?:\s+|$)){{1,3}}", line.flat.strip(" .:")
+            rf"(?:agreed\s+|final\s+|draft\s+)?(?:{cue('record')}(?:\s+(?:of\s+|de\s+)?|$)){{1,3}}",
+            line.flat.strip(" .:"),
         )
     )
 
@@ -265,7 +283,8 @@ def read_title(head: Head, language: str) -> str | None:
     if not head.titles:
         return None
     best = max(head.titles, key=lambda line: (_rank(line, language), -line.passage.position))
-    title = best.words.strip(" .")
+    label = re.match(rf"\s*(?:{cue('title-label')}|{cue('forum-label')})\s*:\s*", best.flat)
+    title = best.words[label.end() if label else 0 :].strip(" .")
     if title[:1].islower():
         above = [line for line in head.titles if line.passage.position == best.passage.position - 1]
         title = f"{above[0].words.strip(' .').capitalize()} {title}" if above else title
@@ -335,6 +354,8 @@ def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: boo
     if forms[core] > 1 and not forms[title] and not forms[lower] and len(core) <= 6:
         return word
     if re.match(r"\([A-Z]{2,6}\)", word):
+        return word
+    if re.fullmatch(r"[IVXL]{2,}", word):
         return word
     if word[:1].isdigit():
         return word.lower()

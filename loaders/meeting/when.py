@@ -152,9 +152,20 @@ def _from_dateline(head: Head, language: str) -> Read | None:
     """The day in "Quito, 9 June 2020.- The ministers met today"."""
     for line in head.texts[:2]:
         dated = dates_in(line, 0, language)
-        if dated and dated[0].start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", line.words[dated[0].end :]):
+        if dated and opens_record(line, dated[0]):
             return dated[0]
     return None
+
+
+def opens_record(line: Line, read: Read) -> bool:
+    """Whether a date belongs to a dateline: "Quito, 9 June 2020.- The ministers …", or a line with place, day and hour
+    alone."""
+    after = line.words[read.end :]
+    if read.start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", after):
+        return True
+    alone = re.fullmatch(r"(?:[^,.;:]{2,40},\s*){0,3}(?:on\s+|el\s+)?(?:\w+day|\w+es|s[aá]bado|domingo)?,?\s*",
+                         line.words[: read.start])  # fmt: skip
+    return bool(alone) and bool(re.fullmatch(r"[\s,.;()-]*(?:\d{1,2}[:.h]\s?\d{2}.{0,30})?", after))
 
 
 def _from_done(head: Head, language: str) -> Read | None:

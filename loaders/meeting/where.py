@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
-from loaders.meeting.when import dates_in
+from loaders.meeting.when import dates_in, opens_record
 
 _UPPER = r"A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:(?:[{_UPPER}]\.)+[{_UPPER}]?(?!\w)|(?:St|Sta|Sto|Ft|Mt)\.|[{_UPPER}][\w'’-]*)"
@@ -66,8 +66,13 @@ def _from_titles(head: Head, language: str) -> str | None:
 def _before_date(words: str, *, first: bool) -> str | None:
     """The place in "Lisbon, Portugal, 3 May 2021", or at the end of "Minutes of the Board, Lisbon, Portugal, 3 May 2021"."""
     bare = re.sub(r"\s*\(([^()\d]{3,40})\)", r", \1", words).lstrip("( ")
+    if "(" in bare:  # "adopted at its ninth meeting (Suva, 3 May 2021)"
+        inside = _before_date(bare.rpartition("(")[2], first=False)
+        if inside:
+            return inside
     bare = re.sub(
-        r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?[\s,(–—-]*$",
+        r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?"
+        r"[\s,(–—-]*(?:\b(?:\w+day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b)?[\s,(–—-]*$",
         "",
         bare,
         flags=re.IGNORECASE,
@@ -130,7 +135,7 @@ def _from_sentences(head: Head) -> str | None:
             place = _several(line.words[match.end() :])
             if place:
                 return place
-    for line in head.texts:
+    for line in (*head.titles, *head.texts):
         for held in held_in(line):
             stop = re.compile(r"[.;](?=\s+[A-ZÀ-Ý]|\s*$)").search(line.words, held.end())
             until = min(stop.start() if stop else len(line.words), held.end() + 220)
@@ -176,7 +181,7 @@ def _dateline(head: Head, language: str) -> str | None:
     """The place in "Quito, 9 June 2020.- The ministers met today"."""
     for line in head.texts[:2]:
         dated = dates_in(line, 0, language)
-        if dated and dated[0].start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", line.words[dated[0].end :]):
+        if dated and opens_record(line, dated[0]):
             place = _before_date(line.words[: dated[0].start], first=False)
             if place:
                 return place
