@@ -34,7 +34,9 @@ def read_clauses(
         found.append(Clause(noun, subject, start, end))
     for cue in islice(words.cues(who.text, start, end), _CUES):
         clause = (
-            _first(who, cue, start, end, opening, doers) if not found else _next(who, words, cue, found, end)
+            _first(who, words, cue, start, end, opening, doers)
+            if not found
+            else _next(who, words, cue, found, end)
         )
         if clause is None:
             left.append(cue)
@@ -43,10 +45,21 @@ def read_clauses(
     return _closed(who, found, end), left
 
 
+def _by_subject(words: Words, cue: Cue, subject: Subject) -> Cue:
+    """The form as another entry reads it where nobody is said to act ("se propone ampliar …")."""
+    name = cue.verb.otherwise
+    if name is None or cue.verb.impersonal or subject.kind != "impersonal":
+        return cue
+    return replace(cue, verb=words.verb(name))
+
+
 def _first(
-    who: Who, cue: Cue, start: int, end: int, opening: bool, doers: tuple[Actor, ...]
+    who: Who, words: Words, cue: Cue, start: int, end: int, opening: bool, doers: tuple[Actor, ...]
 ) -> Clause | None:
     subject = read_subject(who, start, cue.start)
+    if cue.mood == "present1p" and subject.kind == "impersonal":
+        subject = replace(subject, kind="none")  # "nos comprometemos" is said by the body
+    cue = _by_subject(words, cue, subject)
     if doers and subject.kind == "none" and cue.mood in FINITE and not subject.passive:
         subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
@@ -77,7 +90,7 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
             marked=group.marked,
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
-    return _with_subject(who, cue, found, begin, gap_end, end) if cue.mood in FINITE else None
+    return _with_subject(who, words, cue, found, begin, gap_end, end) if cue.mood in FINITE else None
 
 
 def _joint(who: Who) -> re.Pattern[str]:
@@ -87,10 +100,11 @@ def _joint(who: Who) -> re.Pattern[str]:
 
 
 def _with_subject(
-    who: Who, cue: Cue, found: list[Clause], begin: int, gap_end: int, end: int
+    who: Who, words: Words, cue: Cue, found: list[Clause], begin: int, gap_end: int, end: int
 ) -> Clause | None:
     last = found[-1]
     subject = read_subject(who, begin, cue.start)
+    cue = _by_subject(words, cue, subject)
     that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
     if subject.kind == "actor" and not subject.certain:
         return None

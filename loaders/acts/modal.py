@@ -29,6 +29,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     """ "X will …", "X is to …", "X should …", a Spanish future."""
     cue, subject, text = clause.cue, clause.subject, who.text
     rules = who.rules
+    if cue.verb.agent:
+        return _in_charge(who, clause)
     english = rules.language == "en"
     action_start = cue.end if english else cue.start
     passive = subject.reflexive and subject.kind not in ("actor", "pronoun")
@@ -90,6 +92,31 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
         return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
+
+
+def _in_charge(who: Who, clause: Clause) -> Draft | None:
+    """ "The fund will be in the charge of Togo": what the subject names is what Togo is to do."""
+    verb, subject = clause.cue.verb, clause.subject
+    link = verb.agent.match(who.text, clause.cue.end, clause.end) if verb.agent else None
+    if link is None:
+        return None
+    actors, after = who.leading(link.end(), clause.end)
+    if not actors:
+        doing = subject.kind == "actor" and subject.actors
+        rest = (link.end(), clause.end)
+        return (
+            planned_draft(who, clause, "COMMITTED_TO", subject.actors, (), rest, 0.9, "in charge")
+            if doing
+            else None
+        )
+    thing = (subject.start, subject.end) if subject.start < subject.end else (after, clause.end)
+    if not who.text[slice(*thing)].strip(" .;,"):
+        return None
+    asked = verb.subject_is_target
+    source, target = (who.speakers, actors) if asked else (actors, ())
+    draft = planned_draft(who, clause, verb.type, source, target, thing, 0.9, "whose charge it is")
+    draft.force = verb.force
+    return draft
 
 
 def _modal_passive(who: Who, clause: Clause, setting: Setting, *, reflexive: bool) -> Draft | None:

@@ -19,7 +19,7 @@ from .inflect import ALWAYS, MOODS, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "opening", "reported", "with_infinitive", "otherwise", "keep_target",
+    "never", "due", "impersonal", "agent", "opening", "reported", "with_infinitive", "otherwise", "keep_target",
     "counterexample", "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
@@ -52,6 +52,7 @@ class Verb:
     reported: bool
     with_infinitive: str | None
     otherwise: str | None
+    agent: re.Pattern[str] | None
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -114,7 +115,9 @@ class Words:
         if not forms and plain.endswith(("se", "nse")) and self.clitics:
             forms = self._enclitic(plain)
         before = text[max(0, word.start() - 12) : word.start()].lower().rstrip()
-        reflexive = clitic == "se" or bool(re.search(r"\bse(?: (?:ha|han|había|habían))?$", before))
+        reflexive = clitic == "se" or bool(
+            re.search(r"\b(?:se|nos)(?: (?:ha|han|había|habían|hemos))?$", before)
+        )
         passive = bool(self.passive.search(text, max(start, word.start() - _GROUP), word.start()))
         best: Cue | None = None
         size = -_PARTICIPLE
@@ -200,6 +203,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         frames = tuple(parse_frame(frame, rules) for frame in entry["frames"])
         noun = re.compile(rules.expand(entry["noun"]), re.IGNORECASE) if "noun" in entry else None
         gap = re.compile(rules.expand(entry["gap"]), re.IGNORECASE) if "gap" in entry else None
+        agent = re.compile(rf"\s+(?:{rules.expand(entry['agent'])})\s+", re.I) if "agent" in entry else None
     except (re.error, ValueError) as cause:
         raise DataError(f"{where}: key frames, noun or gap: {cause}") from cause
     return Verb(
@@ -219,6 +223,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("reported", False),
         entry.get("with_infinitive"),
         entry.get("otherwise"),
+        agent,
         noun,
         gap,
         entry["example"],
