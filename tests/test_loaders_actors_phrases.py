@@ -65,3 +65,42 @@ def test_a_name_of_a_list_of_those_present_ends_with_its_line() -> None:
     first = "Observers: Tide Institute: Ms. Rita Lund of the port of Suva, Mr. Jan Novak"
     text = f"{first}\nApologies: Mr. Carl Stone\n\nMr. Novak spoke."
     assert read("en", text, "Mr. Novak") == ["Jan Novak"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "Togo met the Tide Institute of Suva. That institution agreed.", "That institution",
+         ["Tide Institute of Suva"]),
+        ("es", "Togo se reunió con el Instituto de Mareas. Dicho organismo aceptó.", "Dicho organismo",
+         ["Instituto de Mareas"]),
+        ("es", "Chile escribió al Perú. Dicho país aceptó.", "Dicho país", ["Perú"]),
+        ("es", "El Instituto de Mareas y la Oficina de Puertos acordaron un plan. Ambas instituciones firmaron.",
+         "Ambas instituciones", ["Instituto de Mareas", "Oficina de Puertos"]),
+    ],
+)  # fmt: skip
+def test_what_is_pointed_at_was_named_before(
+    language: str, text: str, phrase: str, expected: list[str]
+) -> None:
+    assert read(language, text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [("en", "Each Party"), ("en", "the two Foreign Ministers"), ("en", "both sides"), ("es", "Cada Parte"),
+     ("es", "Ambos Cancilleres"), ("es", "las dos delegaciones")],
+)  # fmt: skip
+def test_sides_are_the_two_countries_of_their_meeting_and_nobody_elsewhere(
+    language: str, phrase: str
+) -> None:
+    text = f"{phrase} met."
+    reader = ActorReader(text, language, body=BODY[language])
+    assert all(actor.kind != "Country" for actor in reader.read_list(0, len(phrase)))
+    reader.set_parties(
+        [Actor("Fiji", "Country", "Fiji", key="FJ"), Actor("Tonga", "Country", "Tonga", key="TO")]
+    )
+    assert [actor.name for actor in reader.read_list(0, len(phrase))] == ["Fiji", "Tonga"]
+
+
+def test_a_commission_told_by_its_kind_is_not_the_body() -> None:
+    assert read("es", "Pidieron a la comisión mixta un informe.", "la comisión mixta") == ["comisión mixta"]

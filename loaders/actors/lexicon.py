@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,7 +59,7 @@ class Lexicon:
         self.collective = _table("collectives", language)
         self.delegation = _table("delegations", language)
         self.honorific = _table("honorifics", language)
-        self.reference = _table("references", language)
+        self.reference = _table("references", language, self._said_of_two)
         self.place = _table("places", language)
         self.attendance = _table("attendance", language)
         self.agency = _table("agency", language)
@@ -78,10 +79,19 @@ class Lexicon:
         )
         self.organ_words = frozenset(fold_text(f) for t in terms("organs", language) for f in t.forms)
 
+    def _said_of_two(self, term: Term) -> tuple[str, ...]:
+        """The forms of a reference; those who speak for two countries with each word that says so before them."""
+        if term.value != "sides":
+            return term.forms
+        openers = self.sequences["each" if term.id == "each-side" else "two"]
+        return tuple(f"{' '.join(opener)} {form}" for opener in openers for form in term.forms)
 
-def _table(topic: str, language: str) -> PhraseTable[Word]:
+
+def _table(
+    topic: str, language: str, forms: Callable[[Term], Iterable[str]] = lambda term: term.forms
+) -> PhraseTable[Word]:
     return PhraseTable(
-        (form, _word(topic, term, form)) for term in terms(topic, language) for form in term.forms
+        (form, _word(topic, term, form)) for term in terms(topic, language) for form in forms(term)
     )
 
 

@@ -15,6 +15,7 @@ from loaders.actors.scene import Item, Scene
 from loaders.actors.tokens import key_words
 
 _PREPOSITIONS = both("links") - both("and") - both("articles")
+_OPENERS = both("determiners") | both("two")
 LOOK_BACK = 400
 """Tokens that an antecedent is looked for in: about a page."""
 
@@ -23,12 +24,7 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
     """The actors that a pronoun or a phrase like "both countries" at *i* stands for."""
     tokens = scene.tokens
     start = i
-    while (
-        start > 0
-        and tokens[start - 1].folded
-        in ("the", "los", "las", "ambos", "ambas", "both", "two", "dos", "la", "el")
-        and start > i - 2
-    ):
+    while start > 0 and start > i - 2 and tokens[start - 1].folded in _OPENERS:
         start -= 1
     for begin in dict.fromkeys((start, i)):
         for end, form, word in scene.words.reference.at(tokens, begin, j):
@@ -38,6 +34,8 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
             if _goes_on(scene, end, j, word.value):
                 return None
             actors = _stand_for(scene, begin, end, word.value)
+            if actors is None and word.value == "sides":
+                continue  # the same words may stand for the last two countries named
             if actors is None:
                 return None
             mention = tokens.slice(begin, end)
@@ -68,6 +66,8 @@ def _stand_for(scene: Scene, i: int, end: int, value: str) -> list[Actor] | None
     if value == "persons":
         people = list(_persons_before(scene, i))
         return _last_distinct(people, 1 if end - i == 1 else 2)
+    if value in ("organisation", "country"):
+        return _nearest(scene, i, "Country" if value == "country" else "Organisation")
     if value in ("countries", "forums", "organisations"):
         if value == "forums":
             return _two_forums(scene, before)
@@ -122,6 +122,19 @@ def _persons_before(scene: Scene, i: int) -> list[Actor]:
         else:
             k += 1
     return [actor for _, actor in reversed(found)]
+
+
+def _nearest(scene: Scene, i: int, kind: str) -> list[Actor] | None:
+    """Whom "that organisation" or "dicho país" means: the nearest of the kind before token *i* in its passage or the one
+    before, the body and offices left out."""
+    for match in _before(scene, i):
+        actor = match.actor
+        other = scene.body is None or not same_actor(actor, scene.body)
+        if scene.tokens.text.count("\n\n", scene.tokens[match.j - 1].end, scene.tokens[i].start) > 1:
+            return None
+        if actor.kind == kind and other and not actor.collective and actor.role is None:
+            return [actor]
+    return None
 
 
 def _three(scene: Scene, i: int, end: int) -> bool:
@@ -246,6 +259,13 @@ def _meant(scene: Scene, i: int) -> Actor | None:
     return near or scene.body
 
 
+def _with_adjective(scene: Scene, end: int, j: int) -> int:
+    """Spanish: the token behind the adjective that tells one group from another ("la comisión mixta"), else *end*."""
+    tokens, words = scene.tokens, scene.words
+    told = words.language == "es" and end < j and tokens.joined(end - 1)
+    return end + 1 if told and tokens[end].text in words.small["group-kinds"] else end
+
+
 def lower_group(scene: Scene, i: int, j: int) -> Item | None:
     """ "the team", "el comité", "the core team" in small letters: the record's body where its name holds the word or it
     stands alone, else a group of its own within the body."""
@@ -264,6 +284,7 @@ def lower_group(scene: Scene, i: int, j: int) -> Item | None:
                 and tokens[end].folded in words.small["compounds"]
             ):
                 return None
+            end = _with_adjective(scene, end, j)
             if k == i and end - k == 1 and (meant := _meant(scene, i)):
                 return [replace(meant, mention=tokens.slice(i, end))], end
             name = tokens.name(i, end)

@@ -101,7 +101,7 @@ def _look(name: str, rules: Grammar) -> str:
     if name == "":
         return ""
     if name == "NP":
-        return rf"(?=\s*(?:{'|'.join(rules.words['determiners'])}|{rules.pattern['quantities']})\b)"
+        return rf"(?=\s*(?:{'|'.join(rules.words['determiners'])}|(?-i:{rules.pattern['quantities']}))\b)"
     if name == "VERB":
         return rf"(?=\s*(?-i:[a-z]))(?!\s*(?:{'|'.join(rules.words['determiners'])})\b)"
     source = {"INF": "infinitive", "BARE": "bare_infinitive", "ROLE": "role_nouns"}.get(name)
