@@ -44,6 +44,8 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         return planned_draft(
             who, clause, verb.type, who.speakers, (), (clause.start, clause.end), 0.85, "said of a meeting"
         )
+    if verb.gives_way and (inner := _act_inside(who, clause)):
+        return inner
     source, sure, why = source_of(who, clause)
     who.speaker = source
     clitic = (
@@ -78,6 +80,18 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     ):
         draft.doubt(0.65, "one alone agrees")
     return draft
+
+
+def _act_inside(who: Who, clause: Clause) -> Draft | None:
+    """ "Agreed to establish a group", "acordó encargar a Togo …": the act itself, done by agreeing to it."""
+    cue = next(words(who.rules.language).cues(who.text, clause.cue.end, clause.end), None)
+    if cue is None or cue.mood != "infinitive":
+        return None
+    before = who.text[clause.cue.end : cue.start].split()
+    if len(before) > 2 or cue.verb.due or cue.verb.type not in ("DECIDED", "REQUESTED_OF", "THANKED_FOR"):
+        return None
+    draft = _active(who, replace(clause, cue=cue))
+    return draft if draft and (draft.target or cue.verb.passes) else None
 
 
 def _otherwise(who: Who, clause: Clause) -> Draft | None:

@@ -33,6 +33,7 @@ def read_clauses(
         subject = Subject("actor" if doers else "none", doers, start, start, start, marked=True)
         found.append(Clause(noun, subject, start, end))
     for cue in islice(words.cues(who.text, start, end), _CUES):
+        cue = _wished(who, cue, start)
         clause = (
             _first(who, words, cue, start, end, opening, doers)
             if not found
@@ -43,6 +44,13 @@ def read_clauses(
         else:
             found.append(clause)
     return _closed(who, found, end), left
+
+
+def _wished(who: Who, cue: Cue, start: int) -> Cue:
+    """ "Wishes to thank", "desea agradecer": the infinitive is as good as a finite form."""
+    if cue.mood != "infinitive" or not verb_group(who.text, start, cue.start, who.rules).wished:
+        return cue
+    return replace(cue, mood="present3s")
 
 
 def _by_subject(words: Words, cue: Cue, subject: Subject) -> Cue:
@@ -125,7 +133,7 @@ def _with_subject(
             if not actors or after < gap_end:
                 return None
             subject = replace(subject, kind="actor", actors=actors, start=at, end=after)
-        if cue.verb.reported and last.cue.verb.type not in ("PRESENTED", "DECIDED", "TOOK_NOTE_OF"):
+        if cue.verb.reported and last.cue.verb.type not in ("PRESENTED", "DECIDED", "TOOK_NOTE_OF", "STATED"):
             return None
         if (
             last.cue.verb.type == "COMMITTED_TO"

@@ -89,6 +89,7 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
                 built = built if above.complete else []
         drafts += built
         page.remember(built)
+    drafts = [draft for draft in drafts if not _only_announces(clauses, draft, drafts)]
     if not place.opens:
         return drafts
     if position not in page.doers and (doing := subject_lead(page.who, place.start, place.end)):
@@ -97,6 +98,15 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     if not clauses and place.lead:
         page.leads[position] = place.lead
     return drafts
+
+
+def _only_announces(clauses: list[Clause], draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a statement tells no more than the promise inside it: "announced that Togo will …"."""
+    number = next((n for n, c in enumerate(clauses) if c.start == draft.start and c.cue.verb.yields), None)
+    if number is None or draft.verb_end != clauses[number].cue.end:
+        return False
+    inner = {c.start for c in clauses if c.within == number}
+    return any(d.start in inner and d.type == "COMMITTED_TO" for d in drafts)
 
 
 def _governing(clauses: list[Clause]) -> Clause | None:

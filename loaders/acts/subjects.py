@@ -130,11 +130,12 @@ class Group:
     negated: bool = False
     marked: bool = False
     reflexive: bool = False
+    wished: bool = False
 
 
 def verb_group(text: str, start: int, verb: int, rules: Grammar) -> Group:
     """Return what belongs to the verb at *verb* of the words before it."""
-    passive = negated = marked = reflexive = False
+    passive = negated = marked = reflexive = wished = False
     nearest = True
     at = verb
     if clitic := re.compile(rf"(?<!\w)(?:{rules.pattern['proclitics'] or '(?!)'})\s+\Z", re.I).search(
@@ -149,9 +150,10 @@ def verb_group(text: str, start: int, verb: int, rules: Grammar) -> Group:
         negated |= name == "negation"
         marked |= name == "marker" and (at == verb or passive)
         reflexive |= name == "reflexive"
+        wished |= name == "transparent"
         nearest &= name in ("adverb",)
         at = match.start()
-    return Group(at, passive, negated, marked, reflexive)
+    return Group(at, passive, negated, marked, reflexive, wished)
 
 
 _PATTERNS: dict[str, re.Pattern[str]] = {}

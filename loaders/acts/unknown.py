@@ -5,6 +5,7 @@ their capitals.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.model import Actor
 
@@ -87,12 +88,32 @@ def new_body(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         rf"(?:(?:{'|'.join(who.rules.words['determiners'])}|\w+ed|new|nuev[oa])\s+)*", re.I
     ).match(who.text, at, end)
     begin = article.end() if article else at
+    name, finish = _body_name(who, begin, match, end)
     for mention in who.between(begin, end):
         if mention.start <= match.start() < mention.end:
-            return (mention.actor,)
-    stop = re.compile(rf"\s{who.rules.pattern['body_stop']}\b|[,;.:]").search(who.text, match.end(), end)
-    finish = stop.start() if stop else end
-    name = " ".join(who.text[begin:finish].split())
-    if not name or len(name.split()) > 10 or name[0].islower():
+            longer = mention.start == begin and mention.end < finish and mention.actor.key is None
+            return (replace(mention.actor, name=name, mention=name),) if longer else (mention.actor,)
+    if not name or len(name.split()) > 10:
         return ()
-    return (Actor(name, "Organisation", who.text[begin:finish], of=who.body.name, of_key=who.body.key),)
+    small = name[0].islower()
+    if small and not _head_first(who, begin, match):
+        return ()
+    mention_words = who.text[begin:finish]
+    return (
+        Actor(name, "Organisation", mention_words, of=who.body.name, of_key=who.body.key, sure=not small),
+    )
+
+
+def _body_name(who: Who, begin: int, head: re.Match[str], end: int) -> tuple[str, int]:
+    """The name of a body whose head noun is known, and where it ends."""
+    stop = re.compile(rf"\s{who.rules.pattern['body_stop']}\b|[,;.:()]").search(who.text, head.end(), end)
+    finish = stop.start() if stop else end
+    return " ".join(who.text[begin:finish].split()), finish
+
+
+def _head_first(who: Who, begin: int, head: re.Match[str]) -> bool:
+    """Whether nothing but adjectives stands before the head noun: "a high-level group", no "rules for the group"."""
+    before = who.text[begin : head.start()].split()
+    if who.rules.language == "es":
+        return not before
+    return len(before) <= 4 and not any(who.rules.find["prepositions"].fullmatch(word) for word in before)

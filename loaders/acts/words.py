@@ -18,9 +18,10 @@ from .inflect import ALWAYS, MOODS, inflect
 
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
-    "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject", "reflexive", "pattern",
-    "never", "due", "impersonal", "agent", "opening", "reported", "with_infinitive", "otherwise", "keep_target",
-    "counterexample", "source", "note",
+    "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject",
+    "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes",
+    "opening", "reported", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
+    "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,6 +54,9 @@ class Verb:
     with_infinitive: str | None
     otherwise: str | None
     agent: re.Pattern[str] | None
+    gives_way: bool
+    yields: bool
+    passes: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -91,6 +95,7 @@ class Words:
     verbs: tuple[Verb, ...]
     clitics: re.Pattern[str] | None
     passive: re.Pattern[str]
+    perfect: re.Pattern[str]
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield the verb forms of a span from left to right; of several readings of a place the most
@@ -118,7 +123,9 @@ class Words:
         reflexive = clitic == "se" or bool(
             re.search(r"\b(?:se|nos)(?: (?:ha|han|había|habían|hemos))?$", before)
         )
-        passive = bool(self.passive.search(text, max(start, word.start() - _GROUP), word.start()))
+        group = max(start, word.start() - _GROUP)
+        passive = bool(self.passive.search(text, group, word.start()))
+        perfect = not passive and bool(self.perfect.search(text, group, word.start()))
         best: Cue | None = None
         size = -_PARTICIPLE
         for form in forms:
@@ -130,10 +137,13 @@ class Words:
                 continue
             match = form.rest.match(text, word.end(), end)
             weight = form.size + (match.end() - word.end() if match else 0) + 100 * form.verb.reflexive
+            if form.mood == "perfect" and not perfect:
+                continue
             weight += _PARTICIPLE * (passive if form.mood == "participle" else 0)
             weight -= _PARTICIPLE * (form.mood == "participle" and not passive)
             if match and weight > size:
-                best, size = Cue(word.start(), match.end(), form.verb, form.mood, clitic), weight
+                mood = "past" if form.mood == "perfect" else form.mood
+                best, size = Cue(word.start(), match.end(), form.verb, mood, clitic), weight
         return best or self._by_pattern(text, word, end)
 
     def opening_noun(self, text: str, start: int, end: int) -> Cue | None:
@@ -187,10 +197,15 @@ def words(language: str) -> Words:
             pattern = re.compile(rules.expand(entry["pattern"]))
             patterns.append((pattern, frozenset(entry.get("never", ())), _form(verb, "modal", [], {}, rules)))
     clitics = re.compile(r"(\w+r)(les?|l[oa]s?|se|nos)") if language == "es" else None
-    between = loose(rules.pattern["adverbs"])
-    passive = re.compile(rf"(?<!\w){loose(rules.pattern['passive'])}(?:\s+{between})*\s+\Z", re.IGNORECASE)
+    passive, perfect = (_before_verb(rules, name) for name in ("passive", "perfect"))
     found = {first: tuple(some) for first, some in forms.items()}
-    return Words(language, rules, found, tuple(patterns), tuple(verbs), clitics, passive)
+    return Words(language, rules, found, tuple(patterns), tuple(verbs), clitics, passive, perfect)
+
+
+def _before_verb(rules: Grammar, name: str) -> re.Pattern[str]:
+    """An auxiliary right before a verb, adverbs between them allowed."""
+    between = loose(rules.pattern["adverbs"])
+    return re.compile(rf"(?<!\w)(?:{loose(rules.pattern[name])})(?:\s+{between})*\s+\Z", re.IGNORECASE)
 
 
 def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, Any]) -> Verb:
@@ -224,6 +239,9 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("with_infinitive"),
         entry.get("otherwise"),
         agent,
+        entry.get("gives_way", False),
+        entry.get("yields", False),
+        entry.get("passes", False),
         noun,
         gap,
         entry["example"],
@@ -243,6 +261,8 @@ def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator
         for mood, forms in inflect(lemma, conjugation).items():
             if mood in wanted:
                 yield from ((mood, form) for form in forms)
+            if mood == "participle" and "past" in wanted:
+                yield "perfect", forms[0]
     for mood, forms in (entry.get("forms") or {}).items():
         if mood not in MOODS:
             raise DataError(f"acts.yaml: entry {entry['id']}: key forms: {mood!r} is no mood")
