@@ -26,7 +26,7 @@ _DEFINED = re.compile(
     r"(?:the|el|la)?\s*[“\"«']?\s*(?:the|el|la)?\s*(?P<short>[A-ZÀ-Þ][\w .-]{1,40}?)\s*[”\"»']?\)"
 )
 _BEFORE_BRACKET = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’-]*|of|the|on|for|and|against|to|in|de|del|la|el|los|las|y|e|contra|sobre|para|\s)+$"
+    r"(?:[A-ZÀ-Þ][\w'’–-]*|of|the|on|for|and|against|to|in|de|del|la|el|los|las|y|e|contra|sobre|para|\s)+$"
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-ZÀ-Þ][\w/.-]{1,14})\)")
 _LEAD_IN = re.compile(
@@ -42,6 +42,12 @@ _ARTICLE = re.compile(r"^(?:the|el|la|los|las)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(
     rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
 )
+_ONLY_MEETING = re.compile(
+    rf"(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+)*(?:asamblea|conferencia|assembly|conference|convention|convencion)"
+    rf"(?:\s+(?:{cue('qualifier')}|{cue('meeting-kind')}))+|(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+)+"
+    r"(?:asamblea|conferencia|assembly|conference|convention|convencion)"
+)
+"""An "annual assembly" is a meeting of the body that holds it; "General Assembly" is the name of one."""
 _CUT = re.compile(r"\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))")
 _PARTED = re.compile(r"\s[-–—|]\s|:\s")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\d,]{1,40}, [A-ZÀ-Þ][^\d,]{1,40}(?:,.*\d.*)?$")
@@ -103,7 +109,17 @@ def candidates(document: Document, passages: tuple[Passage, ...], meeting: Meeti
         one = _weighed(mixed_case(name, document.text), short, base, called, document.text, meeting.language)
         before = found.get(flat(one.name))
         found[flat(one.name)] = one if before is None or one.weight > before.weight else before
-    yield from found.values()
+    yield from _shorter(list(found.values()))
+
+
+def _shorter(found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield them, "Ocean Dialogue between Ghana and Norway" no heavier than a "Ghana–Norway Ocean Dialogue" beside it."""
+    for one in found:
+        head = re.split(r"\s(?:between|entre)\s", one.name)[0]
+        usual = [other for other in found if head != one.name and flat(other.name).endswith(flat(f" {head}"))]
+        yield (
+            replace(one, weight=min(one.weight, max(other.weight for other in usual) - 0.1)) if usual else one
+        )
 
 
 def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
@@ -139,7 +155,7 @@ def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
 def _named(words: str) -> tuple[str | None, str | None]:
     """Return the name in a line without the words of record, meeting and number around it, and its short form."""
     words = words.strip(' ."“”«»*#')
-    acronym = _ACRONYM.search(words) or re.search(r"\((?P<short>[A-ZÀ-Þ][\w .-]{1,40})\)$", words)
+    acronym = _ACRONYM.search(words) or re.search(r"\((?P<short>[A-ZÀ-Þ][\w/ .-]{1,40})\)$", words)
     if acronym:
         words = f"{words[: acronym.start()]} {words[acronym.end() :].strip()}".strip()
     cut = _CUT.search(words)
@@ -161,7 +177,10 @@ def _weighed(
     weight = base + (0.0 if head is None else 2.0 if flat(head) in _strong_words() else 0.8)
     known = default_registry().find(name, language=language)
     acronyms = known[0].acronyms if len(known) == 1 else ()
-    calls = {form: called.get(flat(form), 0) for form in (*_short_forms(name, short), *acronyms)}
+    calls = {
+        form: called.get(flat(form), 0) + _bare_uses(form, text)
+        for form in (*_short_forms(name, short), *acronyms)
+    }
     form = max(calls, key=lambda one: calls[one], default=None)
     if form and calls[form]:
         weight += 0.5 + 0.4 * min(calls[form], CALLED)
@@ -177,6 +196,8 @@ def _weighed(
         if re.search(r"(?<!\w)(?:will|shall|should|que|to be|is|are|was|were|se|debe)(?!\w)", flat(name))
         else 0.0
     )
+    if flat(name) in _body_words() or _ONLY_MEETING.fullmatch(flat(name)):
+        weight -= 3.0  # "the Committee" is short for a name that stands elsewhere
     weight -= 0.15 * max(0, len(name.split()) - 12)
     return Candidate(name, weight, short)
 
@@ -191,6 +212,13 @@ def _short_forms(name: str, short: str | None) -> Iterator[str]:
         before = re.split(r"\s(?:of|on|for|against|to|de|del|sobre|contra|para)\s", name, maxsplit=1)[0]
         if before != name:
             yield before
+
+
+def _bare_uses(form: str, text: str) -> int:
+    """How often an acronym with a number or a stroke opens a sentence without an article ("PASU/TC 41 adopts")."""
+    if not re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:[-/ ][A-Z0-9]+)+", form):
+        return 0
+    return len(re.findall(rf"(?:^|[.;]\s|\n)\s*{re.escape(form)}(?![\w/-]|\s\d)", text))
 
 
 def _uses(text: str) -> dict[str, int]:

@@ -64,46 +64,83 @@ _OWN = re.compile(
     rf"(?:\s+{cue('qualifier')}){{0,3}},?\s*$"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:will|shall|next|proxim[oa]|siguiente|to be|since|desde|previous|earlier|anterior|last)(?!\w)"
+    r"(?<!\w)(?:will|shall|next|proxim[oa]|siguiente|to be|since|desde|previous|earlier|anterior|last|prior|pasada)(?!\w)"
 )
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?:the|la|el)\s+(?:{cue('qualifier')}\s+){{1,4}}{cue('meeting')}(?:\s+{cue('qualifier')}){{0,3}}"
+    r"(?:\s+(?:of|de|del)\s+[^.;()]{3,90}?)?,?\s*$"
+)
+"""A meeting by its number, and whose it was: in the first sentences of a record it is the record's own."""
 
 
-def held_in(line: Line) -> Iterator[re.Match[str]]:
+def held_in(line: Line, *, early: bool = False) -> Iterator[re.Match[str]]:
     """Places of a line that tell that the meeting of the record took place: a verb ("met", "was held"), or a participle
-    after its own name ("its third session, held in ..."). Meetings to come and earlier ones are left out."""
+    after its own name ("its third session, held in ..."), in an `early` line after any that bears a number ("the third
+    session of the Board, held in ..."). Meetings to come and earlier ones are left out."""
     if line.passage.kind == "preamble" and recites(line.words):
         return
     own = line.passage.kind == "title"
     for pattern in (_HELD, _PARTICIPLE):
         for match in pattern.finditer(line.flat):
-            before = line.flat[max(0, match.start() - 90) : match.start()]
+            before = line.flat[max(0, match.start() - 140) : match.start()]
             if _LATER.search(before[-32:]):
                 continue
-            if pattern is _HELD or own or _OWN.search(before):
+            if pattern is _HELD or own or _OWN.search(before[-90:]) or early and _NUMBERED.search(before):
                 yield match
 
 
 def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
     """The parts of a record that tell of its meeting. A covering letter tells of itself and is left out."""
     lines = [
-        _line(document, passage)
+        line
         for passage in passages
         if passage.kind not in ("covering", "footnote") and (passage.kind != "row" or passage.position <= 5)
+        for line in _lines(document, passage)
     ]
-    titles = tuple(line for line in lines if line.passage.kind in ("title", "row"))
+    titles = tuple(line for line in lines if line.passage.kind in ("title", "row") or is_subject(line))
     texts = [line for line in lines if line.passage.kind in ("text", "preamble", "clause", "item")]
     headings = tuple(line for line in lines if line.passage.kind == "heading")
     return Head(titles, tuple(texts[:OPENING]), tuple(texts[-6:]), headings, _fields(document))
 
 
-def _line(document: Document, passage: Passage) -> Line:
-    words = " ".join(
-        re.sub(
-            r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}",
-            "",
-            document.text[passage.start : min(passage.end, passage.start + _LENGTH)],
-        ).split()
+_SUBJECT = re.compile(rf"\s*{cue('subject-label')}\s*:")
+_DATELINE = re.compile(
+    r"(?P<before>\S[^\n]*)\n\s*(?P<dated>[A-ZÀ-Þ][^\d\n.;:]{2,60}[,:]\s+(?:\w+,?\s+)?(?:\d{1,2}\b|[A-Z]\w+ \d{1,2}\b)[^\n]*"
+    r"(?:19|20)\d\d[^\n]{0,20})\s*$"
+)
+"""A title and below it, in the same block, the line with place and day."""
+_ORGAN_LINE = re.compile(
+    r"(?P<before>\S[^\n]{6,})\n\s*(?P<dated>(?:(?:SUB-?)?COMMITTEE|COMMISSION|(?:WORKING|EXPERT|TECHNICAL|STEERING) GROUP|"
+    r"WORKING PARTY|TASK FORCE|BOARD|COUNCIL|(?:SUB)?COMIT[ÉE]|(?:SUB)?COMISI[ÓO]N|GRUPO|CONSEJO|JUNTA|MESA)"
+    r"\s(?:OF|ON|FOR|DE|DEL|SOBRE|PARA|T[ÉE]CNIC[OA]|DIRECTIV[OA])\s[^\n]+)\s*$", re.I
+)  # fmt: skip
+"""A letterhead of two lines: an organisation, and below it the organ whose record it is."""
+_RUNS_ON = re.compile(
+    r"(?:[,:–—-]|(?<!\w)(?:[a-zà-ÿ]{1,4}|OF|THE|IN|ON|AT|AND|DE|DEL|LA|EL|EN|LOS|LAS|Y))\s*$"
+)
+
+
+def is_subject(line: Line) -> bool:
+    """Whether the line says what a letter is about and names a meeting ("Asunto: seguimiento de la Cuarta Reunión")."""
+    return bool(
+        line.passage.position <= OPENING + 4
+        and _SUBJECT.match(line.flat)
+        and cue_pattern("meeting").search(line.flat)
     )
+
+
+def _lines(document: Document, passage: Passage) -> Iterator[Line]:
+    """The passage as one line; a title with place and day or an organ's name below it as two."""
+    text = document.text[passage.start : min(passage.end, passage.start + _LENGTH)]
+    parted = (_DATELINE.search(text) or _ORGAN_LINE.match(text)) if passage.kind == "title" else None
+    if parted and not _RUNS_ON.search(parted["before"]):
+        yield _line(text[: parted.end("before")], passage)
+        text = parted["dated"]
+    yield _line(text, passage)
+
+
+def _line(text: str, passage: Passage) -> Line:
+    words = " ".join(re.sub(r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}", "", text).split())
     if passage.kind == "row":  # a line of the title block with its parts side by side: "Suva | 3 May 2021"
         words = re.sub(r"\s*\|\s*", ", ", words).strip(" ,")
     return Line(passage, words, flat(words))

@@ -283,8 +283,11 @@ def read_title(head: Head, language: str) -> str | None:
     if not head.titles:
         return None
     best = max(head.titles, key=lambda line: (_rank(line, language), -line.passage.position))
-    label = re.match(rf"\s*(?:{cue('title-label')}|{cue('forum-label')})\s*:\s*", best.flat)
+    labels = "|".join(cue(one) for one in ("title-label", "subject-label", "forum-label"))
+    label = re.match(rf"\s*(?:{labels})\s*:\s*", best.flat)
     title = best.words[label.end() if label else 0 :].strip(" .")
+    if label and title[:1].islower():
+        title = title[:1].upper() + title[1:]
     if title[:1].islower():
         above = [line for line in head.titles if line.passage.position == best.passage.position - 1]
         title = f"{above[0].words.strip(' .').capitalize()} {title}" if above else title
@@ -359,4 +362,9 @@ def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: boo
         return word
     if word[:1].isdigit():
         return word.lower()
-    return word[: match.start()] + title + word[match.end() :].lower()
+    rest = word[match.end() :].lower()
+    if re.fullmatch(r"(?:pan|inter|afro|euro|indo|anglo|anti|trans)", lower):
+        rest = re.sub(r"(?<=-)[^\W\d_]", lambda letter: letter[0].upper(), rest)
+    elif "–" in rest:  # two names side by side ("Zambezi–Shire")
+        rest = re.sub(r"(?<=–)[^\W\d_]", lambda letter: letter[0].upper(), rest)
+    return word[: match.start()] + title + rest

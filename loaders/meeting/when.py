@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in, is_subject
 from loaders.times.periods import Read, anchor_of, find_periods
 from loaders.times.spelled import find_spelled
 
@@ -14,6 +14,11 @@ _FUTURE = re.compile(
     r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)"
 )
 _STOP = re.compile(r"[.;](?=\s+[A-ZÀ-Ý«“\"]|\s*$)")
+_OPENED = re.compile(
+    r"(?:(?:in|at|on|en|a|siendo|being|el|los|las|reunid[oa]s)\s[^.;]{0,110}?(?:,|\s)\s*)?"
+    r"(?:(?:on|el|del|de|los|of|a|dia|dias|this|today|hoy|the|"
+    r"\w+day|lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s+)+"
+)
 _YEAR_CODE = re.compile(r"\((\d{4})\)\s*$")
 
 
@@ -73,8 +78,12 @@ def _from_labels(head: Head, language: str) -> Read | None:
 
 
 def _from_titles(head: Head, language: str) -> Read | None:
+    lines = [line for line in head.titles if is_subject(line) and dates_in(line, 0, language)]
     reads = [
-        read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)
+        read
+        for line in lines or head.titles  # a letter bears its own day above what it is about
+        for read in dates_in(line, 0, language)
+        if not _is_of_code(line, read)
     ]
     days = [read for read in reads if read.precision == "day"]
     for read in days:
@@ -107,7 +116,7 @@ def _is_of_code(line: Line, read: Read) -> bool:
 def _from_sentences(head: Head, language: str) -> Read | None:
     anchor = next((read.first for line in head.titles for read in dates_in(line, 0, language)), None)
     for line in (*head.titles, *head.texts):
-        for match in held_in(line):
+        for match in held_in(line, early=line in head.texts[:2]):
             stop = _STOP.search(line.words, match.end())
             until = stop.start() if stop else len(line.flat)
             short = Line(line.passage, line.words[:until], line.flat[:until])
@@ -129,8 +138,10 @@ def _from_sentences(head: Head, language: str) -> Read | None:
 
 
 def _opens(line: Line, read: Read) -> bool:
-    """Whether a date opens its sentence ("On 3 May 2021, the Board met ...")."""
-    return bool(re.search(r"(?:^|[.;]\s+)(?:on|el)\s+$", line.flat[: read.start]))
+    """Whether a date opens its sentence ("On 3 May 2021, the Board met ..."), alone or with place and hour ("In the city
+    of Arica, at nine o'clock on 3 May 2021, the Board met ...")."""
+    before = re.split(r"[.;]\s+(?=[a-z])", line.flat[: read.start])[-1]
+    return bool(_OPENED.fullmatch(before))
 
 
 def _better(title: Read | None, sentence: Read | None) -> Read | None:

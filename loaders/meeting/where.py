@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in, is_subject
 from loaders.meeting.when import dates_in, opens_record
+from loaders.terms import LANGUAGES, flat, terms
 
 _UPPER = r"A-ZÀ-ÖØ-Þ"
 _WORD = rf"(?:(?:[{_UPPER}]\.)+[{_UPPER}]?(?!\w)|(?:St|Sta|Sto|Ft|Mt)\.|[{_UPPER}][\w'’-]*)"
@@ -27,6 +28,19 @@ _NOT_PLACE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|persons|order|accordance)\b",
     re.IGNORECASE,
 )
+_ORGAN = re.compile(
+    "(?<!\\w)(?:"
+    + "|".join(
+        re.escape(form)
+        for one in LANGUAGES
+        for term in terms("organs", one)
+        if term.id in ("committee", "forum") or term.id == "ministry" and one == "es"
+        for form in term.forms
+    )
+    + "|Secretariat)(?!\\w)",
+    re.IGNORECASE,
+)
+"""A body where a place might stand."""
 _LABEL = re.compile(rf"\s*{cue('place-label')}\s*:\s*")
 
 
@@ -49,14 +63,17 @@ def read_place(head: Head, language: str) -> str | None:
 
 
 def _from_titles(head: Head, language: str) -> str | None:
-    for index, line in enumerate(head.titles):
+    about = [line for line in head.titles if is_subject(line) and dates_in(line, 0, language)]
+    for line in about or head.titles:
         dated = dates_in(line, 0, language)
         if dated:
-            found = _before_date(line.words[: dated[0].start], first=index == 0) or _after_date(
+            found = _before_date(line.words[: dated[0].start], first=line is head.titles[0]) or _after_date(
                 line.words[dated[-1].end :]
             )
             if found:
                 return found
+    for index, line in enumerate(head.titles):
+        dated = dates_in(line, 0, language)
         near = [head.titles[i] for i in (index - 1, index + 1) if 0 <= i < len(head.titles)]
         if index and not dated and _alone(line) and any(dates_in(one, 0, language) for one in near):
             return line.words.strip(" .,")
@@ -108,10 +125,11 @@ def _is_place(part: str) -> bool:
     if (
         not 1 <= len(words) <= 6
         or re.search(r"[\d()/:«»\"]", part)
-        or cue_pattern("meeting").search(part.lower())
+        or cue_pattern("meeting").search(flat(part))
+        or _ORGAN.search(part)
     ):
         return False
-    if cue_pattern("record").match(part.lower()) or _NOT_PLACE.match(part):
+    if cue_pattern("record").match(flat(part)) or _NOT_PLACE.match(part):
         return False
     return bool(_PLACE.fullmatch(part)) or part.isupper() and len(words) <= 3
 
@@ -136,7 +154,7 @@ def _from_sentences(head: Head) -> str | None:
             if place:
                 return place
     for line in (*head.titles, *head.texts):
-        for held in held_in(line):
+        for held in held_in(line, early=line in head.texts[:2]):
             stop = re.compile(r"[.;](?=\s+[A-ZÀ-Ý]|\s*$)").search(line.words, held.end())
             until = min(stop.start() if stop else len(line.words), held.end() + 220)
             for match in _IN.finditer(line.flat, held.end(), until):
