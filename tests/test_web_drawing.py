@@ -11,7 +11,8 @@ from web_client import client_of
 
 from graph.store import Store
 from graph.views.neighbourhood import NEIGHBOURS, chosen
-from web.drawing.geometry import Drawing, Line, Node, dash, line_width, place, wrap
+from web.drawing.geometry import Drawing, Line, Node, dash, line_width, place, point_of, wrap
+from web.drawing.labels import box, settle
 from web.drawing.network import VIS_SHAPES, network
 
 
@@ -108,3 +109,49 @@ def test_busy_family_does_not_crowd_out_the_rest(embedded_store: Store, tmp_path
     assert {one.family for one in chosen(around.neighbours, 3)} == {"thanks", "requests", "undertakings"}
     page = client_of(embedded_store, tmp_path).get(f"/actor/{forum.id}?lang=en").get_data(as_text=True)
     assert "22 neighbours are not drawn" in page
+
+
+def test_a_label_moves_off_the_lines_to_where_there_is_room() -> None:
+    middle = Node("m", "forum", 300, 200, ("RCM",), note="with its bodies", label_x=300, label_y=229)
+    around = {"m": middle, "a": node("a", 300, 400), "b": node("b", 320, 400), "c": node("c", 280, 400)}
+    arcs = place([Line(key, "m", key, "requests", 1) for key in "abc"], around)
+    moved = next(one for one in settle(around, arcs, 600, 420) if one.id == "m")
+    points = [point_of(arc, step / 100) for arc in arcs for step in range(101)]
+    assert any(box(middle).holds(x, y) for x, y in points)
+    assert not any(box(moved).holds(x, y) for x, y in points)
+
+
+def test_a_label_with_room_stays_where_it_is() -> None:
+    still = Node("m", "forum", 300, 200, ("RCM",), label_x=300, label_y=229)
+    assert settle({"m": still}, [], 600, 420) == (still,)
+
+
+def test_labels_lie_neither_on_one_another_nor_on_nodes(sample_store: Store, tmp_path: Path) -> None:
+    for address in ("/relations/network.json", "/relations/network.json?bodies=alone"):
+        made = client_of(sample_store, tmp_path).get(address).get_json()
+        nodes = [
+            Node(one["id"], one["kind"], one["x"], one["y"], tuple(one["lines"]), one["note"], one["anchor"],
+                 one["x"] + one["dx"], one["y"] + one["dy"])
+            for one in made["nodes"]
+        ]  # fmt: skip
+        assert len(nodes) == 4
+        assert not any(box(one).meets(box(other)) for one, other in combinations(nodes, 2))
+        assert not any(
+            box(one).holds(other.x, other.y) for one in nodes for other in nodes if other.id != one.id
+        )
+
+
+def test_a_heading_counts_the_statements_of_its_family_once(embedded_store: Store, tmp_path: Path) -> None:
+    from readings import make_reading
+
+    from graph.load import load_reading
+
+    rows = [
+        "REQUESTED_OF Forum of Lakes > Mexico, Peru: publish the guide",
+        "THANKED_FOR Forum of Lakes > Peru: a map",
+    ]
+    load_reading(embedded_store, make_reading(rows, forum="Forum of Lakes"), by="test")
+    (forum,) = embedded_store.read("MATCH (a:Actor {name: 'Forum of Lakes'}) RETURN a.id AS id")
+    made = client_of(embedded_store, tmp_path).get(f"/actor/{forum['id']}/network.json?lang=en").get_json()
+    assert {one["text"] for one in made["headings"]} <= {"Requests 1", "Thanks 1"}
+    assert made["headings"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph.views.actors import SHORT, candidates, name_head, short_names
+from graph.views.records import differs
 
 
 def row(key: str, name: str, **more: Any) -> dict[str, Any]:
@@ -77,3 +78,31 @@ def test_long_names_are_cut_at_a_word() -> None:
 
 def test_id_is_found_at_the_head_of_an_address() -> None:
     assert list(candidates("k3-north-sea")) == ["k3-north-sea", "k3-north", "k3"]
+
+
+@pytest.mark.parametrize(
+    ("number", "printed", "said"),
+    [
+        ("3.b", "2.", True),
+        ("3.b", "b)", False),
+        ("4", "4.", False),
+        ("p20", "-", False),
+        ("p21", "•", False),
+        ("p39", "o", False),
+        ("p39", "7.", True),
+        ("p3", None, False),
+    ],
+)
+def test_a_printed_number_is_shown_where_it_says_something_else(
+    number: str, printed: str | None, said: bool
+) -> None:
+    assert differs(number, printed) is said
+
+
+def test_a_cut_name_ends_in_a_word_of_weight() -> None:
+    found = short_names([row("a", "Liaison Officer Network and the Regional Coalition")], "en")
+    assert found["a"] == "Liaison Officer Network…"
+    assert (
+        short_names([row("a", "Western Pilots and Bargemen Guild")], "en")["a"]
+        == "Western Pilots and Bargemen…"
+    )

@@ -36,7 +36,7 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
     )
     app.jinja_env.globals.update(
         t=t, verb=verb, addressable=addressable,
-        listed=listed, here=here, name=short_name, full=full_name, families=FAMILIES,
+        listed=listed, here=here, name=short_name, full=full_name, named=named, families=FAMILIES,
         actor_url=links.actor_url, record_url=links.record_url, line_url=links.line_url,
         statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
         commitment_url=links.commitment_url, date_range=lambda a, b: dates.date_range(a, b, language()),
@@ -65,6 +65,12 @@ def listed(items: Sequence[Any], limit: int = 3) -> Markup:
 
 def short_name(actor: ActorName) -> str:
     return actor.short(language())
+
+
+def named(actor: ActorName) -> str:
+    """How a line of text names an actor: by its short name, or in full where that would be cut."""
+    short = short_name(actor)
+    return full_name(actor) if short.endswith("…") else short
 
 
 def full_name(actor: ActorName) -> str:

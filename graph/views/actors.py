@@ -184,8 +184,16 @@ def _choices(row: Mapping[str, Any], language: str) -> list[str]:
     acronyms = list(row["acronyms"] or ()) if len(name) > SHORT else []
     head = name_head(name)
     fitting = [one for one in (name, head) if len(one) <= SHORT]
-    cut = name if len(name) <= SHORT else name[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,(") + "…"
+    cut = name if len(name) <= SHORT else _cut(name)
     return list(dict.fromkeys([*known[:1], *acronyms[:1], *fitting, cut, name, f"{name} [{row['id'][-4:]}]"]))
+
+
+def _cut(name: str) -> str:
+    """The first whole words of a name and …, no little word at the end."""
+    words = name[:SHORT].rsplit(" ", 1)[0].rstrip(" ,(").split()
+    while len(words) > 1 and (words[-1].casefold() in _LITTLE or len(" ".join(words)) >= SHORT):
+        words.pop()
+    return f"{' '.join(words)}…"
 
 
 def name_head(name: str) -> str:
@@ -197,4 +205,7 @@ def name_head(name: str) -> str:
     return name
 
 
+_LITTLE = frozenset(
+    ["a", "and", "de", "del", "e", "el", "en", "for", "in", "la", "las", "los", "of", "on", "the", "to", "y"]
+)
 _PREPOSITIONS = frozenset(["against", "contra", "de", "del", "for", "of", "on", "para", "sobre", "to"])

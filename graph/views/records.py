@@ -127,6 +127,10 @@ class MeetingRow:
         return sum(review not in ("proposed", "rejected") for review in self.claims.values())
 
     @property
+    def accepted(self) -> int:
+        return sum(review == "accepted" for review in self.claims.values())
+
+    @property
     def unread(self) -> int:
         return sum(record.unread for record in self.records)
 
@@ -353,6 +357,9 @@ def _letters() -> Any:
 
 
 def differs(number: str, printed: str | None) -> bool:
-    """Whether the restored number says more than the printed one."""
+    """Whether the restored number says more than the printed one; the mark of a list without numbers is none."""
     shown = (printed or "").strip(" .()[]").casefold()
+    unnumbered = number.startswith("p") and number[1:].isdigit()
+    if not any(letter.isalnum() for letter in shown) or (shown == "o" and unnumbered):
+        return False
     return shown not in ("", number.casefold(), number.casefold().rpartition(".")[2])

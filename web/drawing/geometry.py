@@ -183,6 +183,11 @@ def _shift(point: tuple[float, float], goal: tuple[float, float], distance: floa
     return point[0] + (goal[0] - point[0]) * part, point[1] + (goal[1] - point[1]) * part
 
 
+def point_of(arc: Arc, t: float) -> tuple[float, float]:
+    """The point of a line at `t` of its way, 0 at its beginning and 1 at its end."""
+    return _point((arc.x1, arc.y1), (arc.cx, arc.cy), (arc.x2, arc.y2), t)
+
+
 def _point(
     a: tuple[float, float], c: tuple[float, float], b: tuple[float, float], t: float
 ) -> tuple[float, float]:

@@ -15,6 +15,8 @@ SLOT = 46.0
 """Height of an actor's place, px; a heading takes `HEADING` of it, an action with its two lines and note `ACTION`."""
 HEADING = 0.75
 ACTION = 1.35
+APART = (0.0, -0.13, 0.13, -0.24)
+"""How much nearer or farther the marks of further lines to the same neighbour stand."""
 RIGHT = ("undertakings", "decisions")
 """Families that begin on the right, where actions stand; the rest begins on the left."""
 
@@ -61,7 +63,7 @@ def radial(
             top += one.size * slot
             x = middle[0] + sign * reach * _bulge(y, middle[1], inside / 2)
             if one.neighbour is None:
-                headings.append(_heading(one.family, shown, words, x, y, sign))
+                headings.append(_heading(one.family, around, words, x, y, sign))
             else:
                 nodes[one.neighbour.id] = _node(one.neighbour, words, x, y, sign, narrow)
     arcs = place(list(_lines(around.actor.id, shown, words)), nodes)
@@ -106,9 +108,9 @@ def _focus(around: Surroundings, words: Words, middle: tuple[float, float], narr
     )  # fmt: skip
 
 
-def _heading(family: str, shown: Sequence[Neighbour], words: Words, x: float, y: float, sign: int) -> Heading:
-    count = sum(one.count for one in shown if one.family == family)
-    text = words.heading(family, count)
+def _heading(family: str, around: Surroundings, words: Words, x: float, y: float, sign: int) -> Heading:
+    """A family with the number of all its statements about the focus, as the page's own list has them."""
+    text = words.heading(family, around.families[family])
     anchor = "end" if sign < 0 else "start"
     return Heading(round(x - sign * 2, 1), round(y + 5, 1), anchor, text, family, round(x + sign * -14, 1))
 
@@ -139,21 +141,18 @@ def _node(one: Neighbour, words: Words, x: float, y: float, sign: int, narrow: b
 
 
 def _lines(focus: str, shown: Sequence[Neighbour], words: Words) -> list[Line]:
+    """The lines of the drawing; marks stand at two fifths of the way from the neighbour, those of one pair apart."""
     out = []
     for one in shown:
-        for tie in one.ties:
+        for number, tie in enumerate(one.ties):
             source, target = (focus, one.id) if tie.out else (one.id, focus)
+            away = 0.4 + APART[number % len(APART)]
             out.append(
                 Line(
                     id=f"{one.id}~{tie.family}~{'out' if tie.out else 'in'}",
-                    source=source,
-                    target=target,
-                    family=tie.family,
-                    count=tie.count,
-                    hollow=tie.hollow,
-                    href=words.tie_href(one, tie),
-                    title=words.tie(one, tie),
-                    mark_at=0.6 if tie.out else 0.4,
+                    source=source, target=target, family=tie.family, count=tie.count, hollow=tie.hollow,
+                    href=words.tie_href(one, tie), title=words.tie(one, tie),
+                    mark_at=round(1 - away if tie.out else away, 2),
                 )
-            )
+            )  # fmt: skip
     return out

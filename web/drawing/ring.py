@@ -8,6 +8,7 @@ from collections.abc import Callable
 from graph.views.actors import ActorName
 from graph.views.relations import Relation, Relations
 from web.drawing.geometry import Drawing, Line, Node, place, wrap
+from web.drawing.labels import settle
 from web.drawing.shapes import shape_of
 
 OPEN = math.radians(36)
@@ -40,7 +41,7 @@ def ring(
         for one in found.relations
     ]  # fmt: skip
     arcs = place(lines, nodes, spread=24.0 if narrow else 30.0)
-    return Drawing(width, height, tuple(nodes.values()), tuple(arcs))
+    return Drawing(width, height, settle(nodes, arcs, width, height), tuple(arcs))
 
 
 def _order(found: Relations) -> list[ActorName]:

@@ -64,7 +64,7 @@ def actors() -> Page:
         ],
     )  # fmt: skip
     kinds = sorted({_kind(row.actor) for row in every})
-    emptied, total = without(given, lambda f: summary(store, f).statements) if not every else ([], 0)
+    emptied, total = without(store, given, lambda f: summary(store, f).statements) if not every else ([], 0)
     context = {
         "choices": choices(store, given), "of": kind,
         "kind_pairs": [("", t("actors.every")), *((name, t(f"kind.{name}")) for name in kinds)],
@@ -118,7 +118,7 @@ def actor(slug: str) -> Page | Response:
         "commitments": owed,
     }
     emptied, total = (
-        without(given, lambda f: surroundings(store, found, f).total) if not around.total else ([], 0)
+        without(store, given, lambda f: surroundings(store, found, f).total) if not around.total else ([], 0)
     )
     context = {
         "around": around, "wide": wide, "narrow": narrow, "listed_sections": sections,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -71,14 +72,43 @@ def _sentence(filters: Filters, forums: dict[str, str], period: str, day: date |
 NAMES = {"family": "kind", "forum": "forum", "period": "period", "review": "review"}
 
 
-def without(filters: Filters, count: Callable[[Filters], int]) -> tuple[list[tuple[str, str, int]], int]:
-    """For each filter that is set: its name, the address without it, and how many statements there would be; and the
-    whole number without any."""
+@dataclass(frozen=True)
+class Emptied:
+    """A filter of a page that shows nothing: what it is set to, the page without it, and how many statements there would
+    be without it and with it alone."""
+
+    name: str
+    value: str
+    href: str
+    without: int
+    alone: int
+
+
+def without(store: Store, filters: Filters, count: Callable[[Filters], int]) -> tuple[list[Emptied], int]:
+    """What each filter that is set takes away, and the whole number without any."""
     out = []
+    bare = Filters(language=filters.language)
     for name in filters.given():
-        fewer = filters.without("since").without("until") if name == "period" else filters.without(name)
+        parts = ("since", "until") if name == "period" else (name,)
+        fewer, alone = filters, bare
+        for part in parts:
+            fewer = fewer.without(part)
+            alone = replace(alone, **{part: getattr(filters, part)})
         changes: dict[str, Any] = {NAMES[name]: None}
         if name == "period":
             changes |= {"since": None, "until": None}
-        out.append((name, here(page=None, **changes), count(fewer)))
-    return out, count(Filters())
+        href = here(page=None, **changes)
+        out.append(Emptied(name, _value(store, filters, name), href, count(fewer), count(alone)))
+    return out, count(bare)
+
+
+def _value(store: Store, filters: Filters, name: str) -> str:
+    say = language()
+    if name == "family":
+        return plain(say, f"family.{filters.family}")
+    if name == "forum":
+        actor = directory(store).get(filters.forum or "")
+        return short_name(actor) if actor else str(filters.forum)
+    if name == "period":
+        return (request.args.get("period") or _period(filters)).replace("..", " – ").strip()
+    return plain(say, f"filter.{filters.review}")

@@ -25,7 +25,7 @@ from web.language import language
 from web.pages.choices import choices, without
 from web.pages.overview import grouped
 from web.pages.timeline import Timeline
-from web.pages.when import When
+from web.pages.when import NARROW, When
 from web.people import who
 from web.render import Page, Table, addressable, page
 
@@ -50,7 +50,7 @@ def commitments() -> Page:
           "; ".join(one.name for one in row.askers), row.condition, row.completion, row.date, row.number,
           row.statement] for row in rows],
     )  # fmt: skip
-    emptied, held = without(given, lambda f: summary(store, f).statements) if not owed else ([], 0)
+    emptied, held = without(store, given, lambda f: summary(store, f).statements) if not owed else ([], 0)
     groups = grouped(part.items)
     counts = {name: sum(row.state == name for row in owed) for name in STATES}
     groups = [(name, counts[name], found) for name, _count, found in groups]
@@ -91,7 +91,7 @@ def commitment(slug: str) -> Page:
         else []
     )
     context = {
-        "when": When.of(found, day), "completions": COMPLETIONS,
+        "whens": [one for one in (When.of(found, day), When.of(found, day, NARROW)) if one], "completions": COMPLETIONS,
         "place": around(store, first) if first else None,
         "same": sorted(same, key=lambda line: _apart(line, first))[:SAME], "same_count": len(same),
         "overlaps": overlaps_of(store, found.action_id or ""), "changes": changes_of(store, found.id),

@@ -12,7 +12,7 @@ from graph.store import Store
 from graph.views.actors import bodies_of
 from graph.views.commitments import STATES, CommitmentRow, commitments, together
 from graph.views.families import Filters
-from graph.views.overview import Summary, actor_rows, forum_rows, summary
+from graph.views.overview import ForumRow, Summary, actor_rows, forum_rows, summary
 from graph.views.records import MeetingRow, RecordRow, counted, records
 from web.arguments import as_of, filters
 from web.context import t
@@ -27,6 +27,8 @@ SHOWN = {"overdue": 6, "soon": 5, "later": 3, "undated": 3, "complete": 2, "past
 """Commitments of each state on the overview; the list has all."""
 ACTORS = 12
 MEETINGS = 12
+FORUMS = 16
+"""Rows of the overview; longer lists are a link away."""
 
 
 @page(blueprint, "/", twin="/overview")
@@ -39,7 +41,8 @@ def overview() -> Page:
     actors = actor_rows(store, given)
     forums = forum_rows(store)
     held_by = bodies_of(store, given.forum) if given.forum else None
-    meetings = with_counts(store, by_meeting(records(store, forum=held_by))[:MEETINGS])
+    every_meeting = by_meeting(records(store, forum=held_by))
+    meetings = with_counts(store, every_meeting[:MEETINGS])
     data = {
         "summary": sums,
         "filters": given,
@@ -50,11 +53,13 @@ def overview() -> Page:
         "meetings": meetings,
     }
     emptied, total = (
-        without(given, lambda f: summary(store, f).statements) if not sums.statements else ([], held)
+        without(store, given, lambda f: summary(store, f).statements) if not sums.statements else ([], held)
     )
     shown = [row for _state, _count, rows in groups for row in rows]
     context = {
         "any": bool(held),
+        "latest_forums": latest(forums, FORUMS),
+        "meeting_count": len(every_meeting),
         "choices": choices(store, given, day),
         "without": emptied,
         "held": total,
@@ -70,6 +75,22 @@ def overview() -> Page:
         "relations_url": url_for("relations.relations", actor=[row.actor.id for row in actors[:6]]),
     }
     return Page("overview.html", data, context)
+
+
+def latest(rows: Sequence[ForumRow], most: int) -> list[ForumRow]:
+    """Forums with their bodies, the one that met last first; at most about `most` rows, a forum never without its bodies."""
+    groups: list[list[ForumRow]] = []
+    for row in rows:
+        if row.depth == 0:
+            groups.append([])
+        groups[-1].append(row)
+    groups.sort(key=lambda group: group[0].last or "", reverse=True)
+    out: list[ForumRow] = []
+    for group in groups:
+        if out and len(out) + len(group) > most:
+            break
+        out += group
+    return out
 
 
 def years_text(sums: Summary) -> Any:

@@ -24,7 +24,7 @@ from web.drawing.network import network
 from web.drawing.ring import ring
 from web.i18n import plain
 from web.language import language
-from web.pages.choices import choices, without
+from web.pages.choices import Emptied, choices, without
 from web.pages.words import statements_url
 from web.render import Page, Table, addressable, here, json_response, page
 
@@ -41,11 +41,11 @@ def relations() -> Page | Response:
     found = find_relations(store, chosen, given, with_bodies=with_bodies)
     opened = _opened(found)
     wide, narrow = (_drawing(found, opened, with_bodies, narrow=narrow) for narrow in (False, True))
-    emptied: list[tuple[str, str, int]] = []
+    emptied: list[Emptied] = []
     held = len(found.lines)
     if not found.lines and given.given():
         emptied, held = without(
-            given, lambda f: len(find_relations(store, chosen, f, with_bodies=with_bodies).lines)
+            store, given, lambda f: len(find_relations(store, chosen, f, with_bodies=with_bodies).lines)
         )
     data = {"filters": given, "bodies": "with" if with_bodies else "alone", **found.to_json()}
     context = {

@@ -36,7 +36,7 @@ def statements() -> Page:
         rows = of_actors(store, one_side, given) if one_side else of_all(store, given)
     part = sliced([row["id"] for row in rows])
     found = lines(store, part.items)
-    emptied, held = without(given, lambda f: len(of_actors(store, one_side, f) if one_side else of_all(store, f))) \
+    emptied, held = without(store, given, lambda f: len(of_actors(store, one_side, f) if one_side else of_all(store, f))) \
         if not rows else ([], 0)  # fmt: skip
     context = {
         "choices": choices(store, given), "without": emptied, "held": held,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +53,8 @@ class Timeline:
 
     @property
     def years(self) -> list[Tick]:
-        step = max(1, (self.end.year - self.begin.year) // 4)
+        apart = 36 * (self.end - self.begin).days / (365.25 * (WIDTH - ROOM))
+        step = max(1, math.ceil(apart), (self.end.year - self.begin.year) // 4)
         years = range(self.begin.year, self.end.year + 1, step)
         ticks = [Tick(self.x(date(year, 1, 1)), str(year)) for year in years]
         return [tick for tick in ticks if not -36 < tick.x - self.now < 84]

@@ -9,6 +9,8 @@ from graph.views.commitments import Commitment
 from graph.views.periods import first_day, last_day
 
 WIDTH = 660.0
+NARROW = 330.0
+"""Pixels between the two ends, on a wide page and on a phone."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,10 @@ class When:
     days: int
     ticks: tuple[tuple[float, date], ...]
     monthly: bool
+    width: float
 
     @classmethod
-    def of(cls, found: Commitment, as_of: date) -> When | None:
+    def of(cls, found: Commitment, as_of: date, width: float = WIDTH) -> When | None:
         """None where the meeting or the due date is not known."""
         met = next((first_day(line.date) for line in found.statements if line.date), None)
         due = last_day(found.due)
@@ -40,15 +43,15 @@ class When:
 
         def x(day: date) -> float:
             part = (day - begin).days / max((end - begin).days, 1)
-            return round(min(max(part, 0.0), 1.0) * WIDTH + 8, 1)
+            return round(min(max(part, 0.0), 1.0) * width + 8, 1)
 
         monthly = (end - begin).days <= 500
         days = (
             _months(begin, end) if monthly else [date(y, 1, 1) for y in range(begin.year + 1, end.year + 1)]
         )
-        step = max(1, len(days) // 7)
+        step = -(-len(days) // int(width // 90))
         ticks = tuple((x(day), day) for day in days[::step])
-        return cls(x(met), met, x(due), due, x(as_of), as_of, (as_of - due).days, ticks, monthly)
+        return cls(x(met), met, x(due), due, x(as_of), as_of, (as_of - due).days, ticks, monthly, width)
 
 
 def _months(begin: date, end: date) -> list[date]:
