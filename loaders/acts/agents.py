@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Actor
 
-from .clauses import Clause
+from .moods import Clause
 from .unknown import doers
 from .who import Who
 

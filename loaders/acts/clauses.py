@@ -10,7 +10,8 @@ from graph.model import Actor
 
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before
-from .subjects import Subject, last_boundary, read_subject, verb_group
+from .relatives import read_relative
+from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
 
@@ -71,7 +72,7 @@ def _first(
     if doers and subject.kind == "none" and cue.mood in FINITE and not subject.passive:
         subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
-        return None
+        return read_relative(who, cue, None, start, end)
     if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
         return None
     return Clause(cue, subject, start, end)
@@ -81,7 +82,9 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by
     the last.
     """
-    last = found[-1]
+    last = next((c for c in reversed(found) if not (c.relative and cue.start >= c.end)), found[-1])
+    if last.within is not None and cue.mood == found[last.within].cue.mood != last.cue.mood:
+        last = found[last.within]  # "noted that Togo will …, and asked …": who noted asks
     begin = last.cue.end
     if cue.start < begin or noun_before(who, cue) or who.in_brackets(cue.start, last.start):
         return None
@@ -89,6 +92,8 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     head = cue.start if cue.mood == "gerund" else group.start
     gap_end = begin + len(who.text[begin:head].rstrip())
     joint = _joint(who).search(who.text[begin:gap_end])
+    if joint and joint["word"] and last.relative and (said := _of_same_antecedent(cue, last, group, end)):
+        return said
     if joint and (joint["mark"] or joint["word"]) and may_follow(who, cue, last, group, joint):
         subject = replace(
             last.subject,
@@ -98,7 +103,18 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
             marked=group.marked,
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
-    return _with_subject(who, words, cue, found, begin, gap_end, end) if cue.mood in FINITE else None
+    if cue.mood not in FINITE:
+        return None
+    clause = _with_subject(who, words, cue, found, last, gap_end, end)
+    return clause or read_relative(who, cue, last, begin, end)
+
+
+def _of_same_antecedent(cue: Cue, last: Clause, group: Group, end: int) -> Clause | None:
+    """ "Which will be chaired by Togo and will report twice a year": the second verb is the group's own."""
+    if last.subject.kind != "thing" or not last.subject.actors or cue.mood not in FINITE or group.passive:
+        return None
+    subject = replace(last.subject, kind="actor", passive=False, verb_start=group.start)
+    return Clause(cue, subject, group.start, end, relative=True)
 
 
 def _joint(who: Who) -> re.Pattern[str]:
@@ -108,9 +124,9 @@ def _joint(who: Who) -> re.Pattern[str]:
 
 
 def _with_subject(
-    who: Who, words: Words, cue: Cue, found: list[Clause], begin: int, gap_end: int, end: int
+    who: Who, words: Words, cue: Cue, found: list[Clause], last: Clause, gap_end: int, end: int
 ) -> Clause | None:
-    last = found[-1]
+    begin = last.cue.end
     subject = read_subject(who, begin, cue.start)
     cue = _by_subject(words, cue, subject)
     that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
@@ -163,7 +179,7 @@ def _with_subject(
     if subject.kind != "actor" and cue.verb.modal and not subject.passive and that is not None:
         told = (
             last.cue.verb.type in ("PRESENTED", "TOOK_NOTE_OF")
-            and who.rules.pattern["that"] in that.group().lower()
+            and who.rules.find["that"].search(that.group()) is not None
         )
         if told and not who.text[that.end() : subject.verb_start].strip() and not subject.reflexive:
             same = replace(
@@ -198,8 +214,8 @@ def _closed(who: Who, found: list[Clause], end: int) -> list[Clause]:
     )
     for number, clause in enumerate(found):
         follower = next((c for c in found[number + 1 :] if not _reports(found, c, number)), None)
-        stop = follower.start if follower else end
-        if follower:
+        stop = min(follower.start if follower else end, clause.end)
+        if follower and follower.start == stop:
             piece = who.text[clause.start : stop].rstrip()
             match = joint.search(piece)
             stop = clause.start + (match.start() if match else len(piece))

@@ -33,6 +33,7 @@ class Clause:
     end: int
     within: int | None = None
     inherits: bool = False
+    relative: bool = False
 
 
 def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:

@@ -1,0 +1,126 @@
+"""Relative clauses that say what a named actor did or will do: "the Network, which will meet in May", "a manual that Peru
+undertook to revise". One that only describes a thing says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.model import Actor
+
+from .agents import agent_of
+from .grammar import loose
+from .moods import FINITE, Clause
+from .subjects import Subject, read_subject, verb_group
+from .unknown import doers, new_body
+from .who import Who
+from .words import Cue
+
+_TELLING = frozenset(
+    {"COMMITTED_TO", "OFFERED", "PROPOSED", "REQUESTED_OF", "THANKED_FOR", "WELCOMED", "PRESENTED", "DECIDED"}
+)
+"""Types that a relative clause may hold; what somebody thinks or has noted there only describes him."""
+
+_LINK_REACH = 40
+
+
+def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int) -> Clause | None:
+    """Return the relative clause whose verb is *cue*, in the words from *begin* on, or None. *last* is the clause before."""
+    if cue.verb.type not in _TELLING or cue.mood not in FINITE or cue.verb.noun or cue.verb.reported:
+        return None
+    stop = _end_of(who, cue.end, end)
+    group = verb_group(who.text, begin, cue.start, who.rules)
+    link = _link_before(who, begin, group.start)
+    if link:
+        return _of_antecedent(who, cue, last, begin, link, stop)
+    return _of_own_subject(who, cue, last, begin, stop)
+
+
+def _link_before(who: Who, begin: int, at: int) -> re.Match[str] | None:
+    """The relative pronoun that ends at *at*, with the comma before it."""
+    pattern = rf"(?P<comma>[,—–(]\s*)?(?<!\w)(?P<word>{loose(who.rules.pattern['relative_subjects'])})\s+\Z"
+    return re.compile(pattern, re.I).search(who.text, max(begin, at - _LINK_REACH), at)
+
+
+def _of_antecedent(
+    who: Who, cue: Cue, last: Clause | None, begin: int, link: re.Match[str], stop: int
+) -> Clause | None:
+    subject = read_subject(who, link.start("word"), cue.start)
+    start = link.start("word")
+    base = replace(subject, start=start, end=start, certain=True)
+    if _is_passive(who, cue, subject):
+        agents, _, _ = agent_of(who, cue.end, stop)
+        thing = replace(base, kind="thing", actors=_antecedent(who, last, begin, link.start()))
+        return Clause(cue, thing, start, stop, relative=True) if agents else None
+    if not link["comma"] or subject.passive or subject.reflexive and not cue.verb.modal:
+        return None
+    actors = _antecedent(who, last, begin, link.start("comma"))
+    if not actors:
+        return None
+    named = replace(base, kind="actor", actors=actors, reflexive=False)
+    return Clause(cue, named, start, stop, relative=True)
+
+
+def _is_passive(who: Who, cue: Cue, subject: Subject) -> bool:
+    if subject.passive:
+        return True
+    if not cue.verb.modal:
+        return False
+    if who.rules.language == "es":
+        return who.text[cue.start : cue.start + 3].lower() == "ser"
+    pattern = loose(rf"(?:{who.rules.pattern['adverbs']} )*{who.rules.pattern['passive_next']}")
+    return bool(re.compile(pattern, re.I).match(who.text, who.skip_blank(cue.end, len(who.text))))
+
+
+def _antecedent(who: Who, last: Clause | None, begin: int, comma: int) -> tuple[Actor, ...]:
+    """Whom the pronoun stands for: the body just set up, or the actor named right before it that is nobody's part."""
+    if last and last.cue.verb.type == "DECIDED" and any("NEWBODY" in f.parts for f in last.cue.verb.frames):
+        made = new_body(who, last.cue.end, comma)
+        if made:
+            return made
+    ending = [m for m in who.between(max(0, comma - 200), comma) if not who.text[m.end : comma].strip()]
+    if not ending:
+        return ()
+    first = min(ending, key=lambda mention: mention.start)
+    before = re.sub(
+        rf"(?:\b(?:{'|'.join(who.rules.words['determiners'])})\s+)+\Z",
+        "",
+        who.text[max(0, first.start - 40) : first.start],
+        flags=re.I,
+    )
+    owned = who.rules.find["part_of"].search(before.rstrip()[-6:] + " ")
+    sure = first.actor.sure or first.actor.collective or first.actor.key
+    return (first.actor,) if sure and not owned else ()
+
+
+def _of_own_subject(who: Who, cue: Cue, last: Clause | None, begin: int, stop: int) -> Clause | None:
+    """ "A manual that Peru undertook to revise", "to which each country shall contribute"."""
+    pattern = rf"(?P<comma>[,—–(]\s*)?(?<!\w)(?P<word>{loose(who.rules.pattern['relative_objects'])})\s+"
+    links = list(re.compile(pattern, re.I).finditer(who.text, max(begin, cue.start - 160), cue.start))
+    if not links:
+        return None
+    link = links[-1]
+    between = who.text[last.cue.end : link.start("word")].strip() if last else "-"
+    if between in ("", "de", "en", "a"):  # "took note that Togo will …" reports and does not describe
+        return None
+    subject = read_subject(who, link.end(), cue.start)
+    if subject.kind == "thing" and (group := doers(who, subject.start, subject.end)):
+        subject = replace(subject, kind="actor", actors=group, certain=link["comma"] is not None)
+    if subject.kind != "actor" or not subject.certain or subject.start > link.end() + 1 or subject.passive:
+        return None
+    if link["comma"] is None and (cue.verb.subject_is_target or not all(a.key for a in subject.actors)):
+        return None
+    if cue.verb.modal and _is_passive(who, cue, subject):
+        return None
+    return Clause(cue, replace(subject, start=link.end()), link.start("word"), stop, relative=True)
+
+
+def _end_of(who: Who, at: int, end: int) -> int:
+    """Where a relative clause ends: before a comma after which another verb's clause may go on."""
+    words = loose("|".join(who.rules.words["coordinators"]))
+    goes_on = rf"(?:{words}|{who.rules.pattern['auxiliaries']})\s"
+    for mark in re.compile(rf",\s+(?={goes_on})|;", re.I).finditer(who.text, at, end):
+        if not who.in_brackets(mark.start(), at):
+            return mark.start()
+    return end
