@@ -15,9 +15,11 @@ from typing import Any, Literal, LiteralString, cast
 
 from neo4j import ManagedTransaction
 
+from graph.belonging import draw_belonging, refuse_circle
 from graph.edges import redraw
 from graph.errors import NotFound
 from graph.ids import new_id, now
+from graph.merged import absorbed, survivor_of
 
 BatchKind = Literal["load", "review", "edit", "merge", "verdict", "undo"]
 
@@ -221,36 +223,23 @@ def _settle(tx: ManagedTransaction, change: Change) -> None:
     """
     before = (change.before or {}).get("merged_into")
     place = survivor_of(tx, before) if before else change.subject
-    to, via = survivor_of(tx, change.subject), _absorbed(tx, change.subject)
+    to = survivor_of(tx, change.subject)
+    if place == to:
+        return
+    via = absorbed(tx, [change.subject])
     for edge, pattern in (
-        *((name, "(a)<-[{0}:{1}]-(o)") for name in ("SOURCE", "TARGET")),
-        *((name, "(a)-[{0}:{1}]->(o)") for name in ("HELD", "BODY_OF", "MEMBER_OF")),
+        ("SOURCE", "(a)<-[{0}]-(o)"),
+        ("TARGET", "(a)<-[{0}]-(o)"),
+        ("HELD", "(a)-[{0}]->(o)"),
     ):
         query = f"""
-        MATCH (a:Actor {{id: $place}}) MATCH {pattern.format("e", edge)} WHERE e.via IN $via
+        MATCH (a:Actor {{id: $place}}) MATCH {pattern.format(f"e:{edge}")} WHERE e.via IN $via
         WITH e, o, properties(e) AS kept MATCH (b:Actor {{id: $to}})
-        CREATE {pattern.format("n", edge).replace("(a)", "(b)")} SET n = kept DELETE e
+        CREATE {pattern.format(f"n:{edge}").replace("(a)", "(b)")} SET n = kept DELETE e
         """
-        if place != to:
-            tx.run(_text(query), place=place, via=via, to=to).consume()
-
-
-def _absorbed(tx: ManagedTransaction, actor: str) -> list[str]:
-    """*actor* and all that were merged into it, however many steps away."""
-    found = [actor]
-    for one in found:
-        rows = tx.run("MATCH (a:Actor) WHERE a.merged_into = $id RETURN a.id AS id", id=one).value()
-        found += [id_ for id_ in rows if id_ not in found]
-    return found
-
-
-def survivor_of(tx: ManagedTransaction, actor: str) -> str:
-    """Whom *actor* is now: itself, or the one it was merged into, however many steps away."""
-    while True:
-        row = tx.run("MATCH (a:Actor {id: $id}) RETURN a.merged_into AS survivor", id=actor).single()
-        if row is None or row["survivor"] is None:
-            return actor
-        actor = row["survivor"]
+        tx.run(_text(query), place=place, via=via, to=to).consume()
+    draw_belonging(tx, {place, to})
+    refuse_circle(tx, to)
 
 
 def values_now(tx: ManagedTransaction, change: Change) -> dict[str, Any] | None:

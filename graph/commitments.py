@@ -15,6 +15,7 @@ from neo4j import ManagedTransaction
 
 from graph.drawn import Claim
 from graph.ids import last_day, new_id
+from graph.merged import survivors_of
 from graph.model import COMMITMENT_TYPES, COMPLETIONS
 
 KNOWN: LiteralString = """
@@ -24,9 +25,6 @@ RETURN c.id AS id, x.id AS action, a.id AS owes, properties(c) AS properties
 """
 REASONS: LiteralString = """
 UNWIND $ids AS id MATCH (c:Commitment {id: id})-[:ARISES_FROM]->(s:Statement) RETURN c.id AS id, s.id AS statement
-"""
-MERGED: LiteralString = """
-UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE a.merged_into IS NOT NULL RETURN a.id AS id, a.merged_into AS survivor
 """
 CREATE: LiteralString = """
 UNWIND $rows AS row MATCH (x:Action {id: row.action}) MATCH (a:Actor {id: row.actor})
@@ -165,25 +163,8 @@ def _known(tx: ManagedTransaction, actions: list[str]) -> list[Known]:
         )
         for row in rows
     ]  # fmt: skip
-    survivors = _survivors(tx, {one.owner for one in known})
+    survivors = survivors_of(tx, {one.owner for one in known})
     return [replace(one, owner=survivors.get(one.owner, one.owner)) for one in known]
-
-
-def _survivors(tx: ManagedTransaction, actors: set[str]) -> dict[str, str]:
-    """Where those of *actors* that were merged have gone in the end."""
-    gone: dict[str, str] = {}
-    ask = actors
-    while ask:
-        step = {row["id"]: row["survivor"] for row in tx.run(MERGED, ids=sorted(ask))}
-        gone.update(step)
-        ask = set(step.values()) - set(gone)
-    final = {}
-    for actor in actors & set(gone):
-        end = actor
-        while end in gone:
-            end = gone[end]
-        final[actor] = end
-    return final
 
 
 def _pair(

@@ -12,7 +12,7 @@ from graph.store import Store
 _ACTORS = """
 MATCH (a:Actor) WHERE a.merged_into IS NULL
 OPTIONAL MATCH (a)-[:BODY_OF]->(b:Actor)
-WITH a, collect(b.name) AS bodies
+WITH a, collect(DISTINCT b.name) AS bodies
 RETURN a.id AS id, a.name AS name, a.name_en AS name_en, a.name_es AS name_es, a.short_en AS short_en,
        a.short_es AS short_es, a.acronyms AS acronyms, a.aliases AS aliases, a.code AS code, bodies
 """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neo4j import ManagedTransaction
 
 from graph.edges import rebuild_edges
+from graph.store.schema import name_bodies
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -18,6 +19,7 @@ def settle(store: Store) -> None:
     An import or a restore calls this last; without it the next load would add to shares that are not there.
     """
     store.write(_count_onwards)
+    store.write(name_bodies)
     rebuild_edges(store)
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from neo4j import ManagedTransaction
 
-from graph.changes import Change, commit_batch, survivor_of
+from graph.changes import Change, commit_batch
 from graph.errors import NotFound, UsageError
 from graph.ids import new_id, now
+from graph.merged import survivor_of
 from graph.model import COMPLETIONS, REVIEW_STATES
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _short(text: str, limit: int = 60) -> str:
 def merge_actors(store: Store, keep: str, drop: str, *, by: str, note: str | None = None) -> str:
     """Say that two actors are one: what names *drop* counts for *keep*. The id of the batch.
 
-    The id of *drop* stays and leads to *keep*. Raises NotFound, and UsageError where they are one already.
+    The id of *drop* stays and leads to *keep*. Raises NotFound, and UsageError where they are one already or one
+    belongs to a body of the other.
     """
     return store.write(lambda tx: _merge(tx, keep, drop, by, note))
 

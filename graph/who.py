@@ -10,26 +10,16 @@ from typing import Any, LiteralString, cast, overload
 
 from neo4j import ManagedTransaction
 
+from graph.belonging import draw_belonging
 from graph.identity import match_of
 from graph.ids import new_id
+from graph.merged import survivors_of
 from graph.model import KINDS, Actor
 from graph.registry import Entry, default_registry
 
 FIND: LiteralString = """
 UNWIND $matches AS match MATCH (a:Actor {match: match})
 RETURN a.match AS match, a.id AS id, a.merged_into AS merged_into
-"""
-SURVIVORS: LiteralString = """
-UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id, a.merged_into AS merged_into
-"""
-BODIES: LiteralString = """
-UNWIND $rows AS row MATCH (a:Actor {id: row.actor}) MATCH (b:Actor {id: row.body})
-CREATE (a)-[e:BODY_OF]->(b) SET e = row.properties
-"""
-MEMBERS: LiteralString = """
-UNWIND $rows AS row MATCH (a:Actor {key: row.member}) MATCH (b:Actor {key: row.forum})
-WHERE a.merged_into IS NULL AND b.merged_into IS NULL AND NOT (a)-[:MEMBER_OF]->(b)
-CREATE (a)-[:MEMBER_OF {known: 'registry', via: a.id}]->(b)
 """
 
 
@@ -115,7 +105,8 @@ def cast_of(
         found.via[row["match"]] = row["id"]
         if row["merged_into"]:
             found.to[row["id"]] = row["merged_into"]
-    _follow_merges(tx, found)
+    if found.to:
+        found.to = survivors_of(tx, found.to)
     new = [match for match in wanted if match not in found.via]
     _make(tx, found, {match: wanted[match] for match in new}, belongs)
     return found
@@ -146,56 +137,23 @@ def _add_bodies_of_registry(wanted: dict[str, Actor], belongs: dict[str, str], f
             waiting.append((body_match, body))
 
 
-def _follow_merges(tx: ManagedTransaction, found: Cast) -> None:
-    ask = set(found.to.values())
-    while ask:
-        further = {
-            row["id"]: row["merged_into"] for row in tx.run(SURVIVORS, ids=sorted(ask)) if row["merged_into"]
-        }
-        found.to = {actor: further.get(survivor, survivor) for actor, survivor in found.to.items()}
-        ask = set(further.values())
-
-
 def _make(tx: ManagedTransaction, found: Cast, new: Mapping[str, Actor], belongs: Mapping[str, str]) -> None:
+    if not new:
+        return
+    found.via.update({match: new_id() for match in new})
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for match, actor in new.items():
-        found.via[match] = new_id()
-        rows[actor.kind].append(
-            {"id": found.via[match], "match": match, **_properties(actor, found.language)}
-        )
+        row = {"id": found.via[match], "match": match, **_properties(actor, found.language)}
+        if match in belongs:
+            row["body_of"] = found.via[belongs[match]]
+        rows[actor.kind].append(row)
         if actor.key is None:
             found.unknown.append(actor.name)
     for kind in KINDS:
         if rows[kind]:
             query = f"UNWIND $rows AS row CREATE (a:Actor:{kind}) SET a = row"
             tx.run(cast(LiteralString, query), rows=rows[kind]).consume()
-    bodies = [_belonging(found, match, belongs[match], new[match]) for match in new if match in belongs]
-    if bodies:
-        tx.run(BODIES, rows=bodies).consume()
-    members = [row for actor in new.values() for row in _memberships(actor)]
-    if members:
-        tx.run(MEMBERS, rows=members).consume()
-
-
-def _belonging(found: Cast, match: str, body: str, actor: Actor) -> dict[str, Any]:
-    entry = default_registry().get(actor.key)
-    known: dict[str, Any] = {"known": "record"}
-    if entry is not None and entry.body_of:
-        known = {"known": "registry", "since": entry.since, "until": entry.until}
-    properties = {name: value for name, value in known.items() if value is not None}
-    ends = {"actor": found.via[match], "body": found.to.get(found.via[body], found.via[body])}
-    return {**ends, "properties": {**properties, "via": found.via[match]}}
-
-
-def _memberships(actor: Actor) -> list[dict[str, str]]:
-    """Memberships of *actor* that the registry tells, either way; only those among actors of the graph are drawn."""
-    entry = default_registry().get(actor.key)
-    if entry is None:
-        return []
-    own = [{"member": member, "forum": entry.key} for member in entry.members]
-    return own + [
-        {"member": entry.key, "forum": one.key} for one in default_registry() if entry.key in one.members
-    ]
+    draw_belonging(tx, [found.via[match] for match in new], new=True)
 
 
 def _properties(actor: Actor, language: str) -> dict[str, Any]:

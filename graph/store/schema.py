@@ -20,13 +20,23 @@ WITH_ID = (
 
 INDEXED = (
     ("Actor", "match"), ("Actor", "key"), ("Actor", "name"), ("Actor", "code"),
+    ("Actor", "body_of"), ("Actor", "merged_into"),
     ("Meeting", "date"), ("Version", "text_hash"), ("Commitment", "due_end"),
     ("Batch", "at"), ("Event", "subject"), ("Judgement", "a"), ("Judgement", "b"),
     ("Tally", "key"), ("Tally", "meeting"),
 )  # fmt: skip
 """Properties that are looked up."""
 
-MIGRATIONS: tuple[tuple[int, Callable[[ManagedTransaction], None]], ...] = ()
+
+def name_bodies(tx: ManagedTransaction) -> None:
+    """Version 2: an actor's node names the body that it belongs to, which stood on the edge between them alone."""
+    tx.run(
+        "MATCH (a:Actor)-[e:BODY_OF]->(b:Actor) WITH coalesce(e.via, a.id) AS id, b.id AS body "
+        "MATCH (x:Actor {id: id}) WHERE x.body_of IS NULL SET x.body_of = body"
+    ).consume()
+
+
+MIGRATIONS: tuple[tuple[int, Callable[[ManagedTransaction], None]], ...] = ((2, name_bodies),)
 """Changes of graphs that older versions made: the version that each leads to, and its work, oldest first."""
 
 VERSION = max((number for number, _ in MIGRATIONS), default=1)
