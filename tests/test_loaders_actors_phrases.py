@@ -104,3 +104,26 @@ def test_sides_are_the_two_countries_of_their_meeting_and_nobody_elsewhere(
 
 def test_a_commission_told_by_its_kind_is_not_the_body() -> None:
     assert read("es", "Pidieron a la comisión mixta un informe.", "la comisión mixta") == ["comisión mixta"]
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "expected"),
+    [
+        ("en", "labour-supplying States and port States", ["labour-supplying States", "port States"]),
+        ("en", "local fishing communities and the owners of industrial trawlers",
+         ["local fishing communities", "owners of industrial trawlers"]),
+        ("es", "los Observadores Permanentes y a los bancos de desarrollo",
+         ["Observadores Permanentes", "bancos de desarrollo"]),
+        ("es", "las comunidades pesqueras locales y los dueños de embarcaciones",
+         ["comunidades pesqueras locales", "dueños de embarcaciones"]),
+    ],
+)  # fmt: skip
+def test_groups_end_where_their_words_end(language: str, phrase: str, expected: list[str]) -> None:
+    assert read(language, f"Hoy, {phrase} .", phrase) == expected
+
+
+def test_the_plural_of_a_post_is_no_first_name() -> None:
+    text = "Decidirán los Directores Generales de Asuntos Consulares. Se creó un Comité de Pesca y Asuntos Consulares."
+    assert read("es", text, "Comité de Pesca y Asuntos Consulares") == [
+        "Comité de Pesca y Asuntos Consulares"
+    ]

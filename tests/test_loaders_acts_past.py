@@ -36,6 +36,18 @@ CASES = [
         "3. They thanked Togo for its note.",
         ("THANKED_FOR", ["Lake Board"], ["Togo"]),
     ),
+    ("en", "1. The Board noted that Togo has no port.", ("TOOK_NOTE_OF", ["Lake Board"], ["Togo"])),
+    ("en", "1. The Board noted that the fund has no money from Togo.", ("TOOK_NOTE_OF", ["Lake Board"], [])),
+    (
+        "en",
+        "1. The Board urged the net makers and the owners of trawlers not to fish in May.",
+        ("REQUESTED_OF", ["Lake Board"], ["net makers", "owners of trawlers"]),
+    ),
+    (
+        "en",
+        "1. The Board invited owners and masters of trawlers to reply.",
+        ("REQUESTED_OF", ["Lake Board"], ["owners and masters of trawlers"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",

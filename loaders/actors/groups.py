@@ -6,6 +6,7 @@ from graph.model import Actor
 from loaders.actors.lexicon import ARTICLES, Word
 from loaders.actors.phrases import collective, collective_form, known_name
 from loaders.actors.scene import Item, Scene, skip_determiners
+from loaders.actors.tokens import Tokens
 
 
 def through(scene: Scene, i: int, j: int) -> Item | None:
@@ -189,7 +190,10 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
     tokens, words = scene.tokens, scene.words
     opened = whole or (i > 0 and tokens[i - 1].folded in words.determiners | ARTICLES)
     k = i
-    while k < j and k - i < 5 and (k == i or tokens.joined(k - 1)):
+    while k < j and k - i < 7 and (k == i or tokens.joined(k - 1)):
+        if _hyphen(tokens, k, i, j):
+            k += 1
+            continue
         found = collective_form(scene, k, j)
         if (
             found
@@ -211,6 +215,12 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
     return None
 
 
+def _hyphen(tokens: Tokens, k: int, i: int, j: int) -> bool:
+    """Whether a hyphen at *k* ties two words: "labour-supplying States"."""
+    tied = i < k and k + 1 < j and not tokens.spaced(k - 1) and not tokens.spaced(k)
+    return tied and tokens[k].text in "-‐‑" and tokens[k + 1].word
+
+
 def members_named(scene: Scene, i: int, j: int) -> Item | None:
     """A collective of two words or more right at *i* ("Member States", "team members"), before anything else is tried."""
     found = collective_form(scene, i, j)
@@ -226,7 +236,7 @@ def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool
     if possessive and whole:
         return None
     k = _adjectives(scene, end, j) if words.language == "es" else end
-    body, last = _tail(scene, k, j, word)
+    body, last = _tail(scene, k, j, word, whole=whole)
     name = clean_name(
         scene, i, end if word.id == "members" and named_members(scene, end, word) else last, word
     )
@@ -239,7 +249,8 @@ def _adjectives(scene: Scene, k: int, j: int) -> int:
     end = k
     while end < j and end - k < 2 and tokens.joined(end - 1):
         token = tokens[end]
-        if not (token.word and token.text.islower() and token.folded.endswith("s")) or len(token.text) < 5:
+        told = token.text.islower() or (token.capital and _adjective(token.folded) and end not in scene.known)
+        if not (token.word and told and token.folded.endswith("s")) or len(token.text) < 5:
             break
         if token.folded in scene.words.small["stops"] | scene.words.links or token.folded.endswith(
             ("mos", "ais")
@@ -249,11 +260,11 @@ def _adjectives(scene: Scene, k: int, j: int) -> int:
     return end
 
 
-def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
+def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Actor | None, int]:
     """The body named in the tail of a collective that ends at *k* (for members), and the token after the tail.
 
     A tail is up to three times a small word with capitalised words, a known name or one plain word behind it: more could
-    run into the verb.
+    run into the verb, unless the phrase is *whole*.
     """
     tokens, words = scene.tokens, scene.words
     body: Actor | None = None
@@ -271,8 +282,12 @@ def _tail(scene: Scene, k: int, j: int, word: Word) -> tuple[Actor | None, int]:
         if tokens[n].folded in ("for", "para", "at") and not collective_form(scene, n + 1, j):
             break
         end, named = _tail_noun(scene, n + 1, j)
-        if end is None:
+        if end is None and whole:
+            end = skip_determiners(scene, n + 1, j) + 1
+        if end is None or end > j:
             break
+        while whole and end < j and end - n < 6 and _plain(scene, end):
+            end += 1
         if named is not None and word.value == "members" and body is None:
             body = named
         last = end
@@ -312,10 +327,41 @@ def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
     return end, None
 
 
+def _plain(scene: Scene, k: int) -> bool:
+    """Whether the word at *k* goes on with the noun before it: in small letters, and no small word of the language."""
+    token, words = scene.tokens[k], scene.words
+    return token.word and token.text.islower() and token.folded not in words.small["stops"] | words.links
+
+
 def _adjective(folded: str) -> bool:
     """Whether a Spanish word has the form of an adjective and not of a verb in the third person."""
     return folded.endswith(
-        ("al", "ales", "ico", "ica", "icos", "icas", "ivo", "iva", "ente", "entes", "ano", "ana", "idad")
+        (
+            "al",
+            "ales",
+            "ico",
+            "ica",
+            "icos",
+            "icas",
+            "ivo",
+            "iva",
+            "ivos",
+            "ivas",
+            "ente",
+            "entes",
+            "ano",
+            "ana",
+            "anos",
+            "anas",
+            "idad",
+            "arios",
+            "arias",
+            "antes",
+            "ados",
+            "adas",
+            "idos",
+            "idas",
+        )
     )
 
 

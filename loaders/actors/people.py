@@ -97,7 +97,7 @@ class PeopleFinder:
     def after_post(self, i: int) -> int:
         """The token after the post in capitals at *i* ("Prime Minister"), or *i*."""
         for end, form, _ in self.words.post.at(self.tokens, i, len(self.tokens)):
-            if form[0].isupper() and self.tokens[i].capital:
+            if form[0].isupper() and self.tokens[i].capital and not form.endswith("s"):
                 return end
         return i
 

@@ -26,7 +26,7 @@ def reference(scene: Scene, i: int, j: int) -> Item | None:
     start = i
     while start > 0 and start > i - 2 and tokens[start - 1].folded in _OPENERS:
         start -= 1
-    for begin in dict.fromkeys((start, i)):
+    for begin in range(start, i + 1):
         for end, form, word in scene.words.reference.at(tokens, begin, j):
             # "El" is an article, "Él" a pronoun: accents and capitals count here.
             if end <= i or (word.value != "sides" and tokens.name(begin, end) != form):
@@ -49,7 +49,11 @@ def _goes_on(scene: Scene, end: int, j: int, value: str) -> bool:
     if end >= j or not tokens.joined(end - 1):
         return False
     if value == "sides":
-        return tokens[end].folded in scene.words.of | {"to"}
+        plural = (
+            scene.words.language == "es" and tokens[end].text.islower() and tokens[end].folded.endswith("s")
+        )
+        verb = tokens[end].folded.endswith(("mos", "ais")) or tokens[end].folded in scene.words.small["stops"]
+        return tokens[end].folded in scene.words.of | {"to"} or (plural and not verb)
     former = value == "one" and tokens[end - 1].folded in ("former", "latter", "same", "mismo", "misma")
     return former and (
         tokens[end].capital or any(True for _ in scene.words.post.at(tokens, end, len(tokens)))

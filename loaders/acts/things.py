@@ -19,6 +19,8 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     expressed by Togo".
     """
     begin = who.skip_blank(start, end)
+    if _THAT.search(who.text, max(0, begin - 8), begin):
+        return _told_of(who, begin, end)
     if owner := _owner_before(who, begin, end):
         return owner
     if meant := _spoken_of(who, begin, end):
@@ -40,6 +42,19 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
             _, piece_start = who.leading(link.end(), end)
             first = False
     return unique(found)
+
+
+_THAT = re.compile(r"(?<!\w)(?:that|que)\s+\Z", re.IGNORECASE)
+"""The word before a clause that is noted or welcomed."""
+
+
+def _told_of(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
+    """Whose doing a clause tells of: its subject, where it is a named actor and no duty ("noted that Togo has no port")."""
+    actors, after = who.leading(begin, end, closed=True)
+    duty = who.rules.find["owed"].match(who.text, who.skip_blank(after, end), end)
+    if not actors or duty or not who.verb_may_follow(after, end):
+        return ()
+    return actors if all(a.key or a.sure for a in actors) else ()
 
 
 _SAID = {

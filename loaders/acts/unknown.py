@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graph.model import Actor
 
-from .who import Who
+from .who import Who, unique
 
 _WORDS = 9
 """Words of a phrase that may still be the name of somebody."""
@@ -23,6 +23,8 @@ def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         return ()
     if who.rules.find["subordinators"].search(who.text, start, end):
         return ()
+    if parts := _parts(who, start, end):
+        return parts
     first = start + len(words[0])
     if who.pronoun(start, first) or who.rules.find["said_before"].fullmatch(who.text, start, first):
         return ()
@@ -33,10 +35,46 @@ def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     plain = re.sub(
         rf"^(?:(?:{'|'.join(who.rules.words['determiners'])})\s+)+", "", who.text[start:end], flags=re.I
     )
-    plain = " ".join(plain.split())
+    plain = re.sub(r"\s+(?:not|no)$", "", " ".join(plain.split()))
     if not plain or plain[0].isdigit() or plain.lower() in who.rules.words["subordinators"]:
         return ()
     return (Actor(plain, "Organisation", who.text[start:end], collective=plain[0].islower(), sure=False),)
+
+
+def _parts(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """The actors of a list ("fishing communities and the owners of trawlers"), where each part is known or says by its
+    plural that it is many; () where the phrase is no such list."""
+    if not who._and_word.search(who.text, start, end):
+        return ()
+    found: list[Actor] = []
+    joints = re.compile(rf"\s*,?\s*{who._and_word.pattern}\s+|\s*,\s+", re.I)
+    begin, pieces = start, []
+    for joint in joints.finditer(who.text, start, end):
+        pieces.append((begin, joint.start()))
+        begin = joint.end()
+    if (
+        who.rules.find["prepositions"].search(who.text, begin, end)
+        and not who._article.match(who.text, begin, end)[0]
+    ):
+        return ()  # "owners and masters of vessels": what follows belongs to both
+    for low, high in [*pieces, (begin, end)]:
+        lead = who.rules.find["joining_prepositions"].match(who.text, low, high)
+        low = who.skip_blank(lead.end(), high) if lead and found else low
+        known = who.named(low, high)
+        if not known and not _plural(who, low, high):
+            return ()
+        found.extend(known or guessed(who, low, high))
+    return unique(found) if len(found) > 1 else ()
+
+
+def _plural(who: Who, start: int, end: int) -> bool:
+    """Whether a noun phrase has a plural for its head: the last word before a preposition, in Spanish the first noun."""
+    article = who._article.match(who.text, start, end)
+    begin = article.end() if article else start
+    stop = who.rules.find["prepositions"].search(who.text, begin, end)
+    words = who.text[begin : stop.start() if stop else end].split()
+    head = (words[0] if who.rules.language == "es" else words[-1]) if words else ""
+    return len(head) > 3 and head.endswith("s") and not head.endswith("ss")
 
 
 def doers(who: Who, start: int, end: int) -> tuple[Actor, ...]:

@@ -161,8 +161,11 @@ class Who:
     def _meant(self, at: int, end: int, *, pronouns: bool) -> tuple[tuple[Actor, ...], int] | None:
         """Who words stand for that name nobody: "both countries", a pronoun, "we", "the sides"."""
         find = self.rules.find
-        if (match := find["pair"].match(self.text, at, end)) and (pair := self.pair()):
-            return pair, match.end()
+        if match := find["pair"].match(self.text, at, end):
+            told = self.reader.read_list(at, match.end())
+            pair = tuple(told) if len(told) == 2 else () if self.parties else self.pair()
+            if pair:
+                return pair, match.end()
         if pronouns and (match := find["pronouns"].match(self.text, at, end)):
             return self.antecedent(match.group(), at), match.end()
         if (match := find["body_words"].match(self.text, at, end)) and not match.group().isupper():
