@@ -1,12 +1,12 @@
-"""Actors that are named through others (delegations, governments) and actors that are many (experts, refugees)."""
+"""Actors that are named through others: "the delegations of Chile", "the Kenyan authorities", "the Ministers of …"."""
 
 from __future__ import annotations
 
 from graph.model import Actor
-from loaders.actors.lexicon import ARTICLES, Word
-from loaders.actors.phrases import collective, collective_form, known_name
-from loaders.actors.scene import Item, Scene, skip_determiners
-from loaders.actors.tokens import Tokens
+from loaders.actors.collectives import country_of, members_named, narrowed
+from loaders.actors.lexicon import Word
+from loaders.actors.phrases import collective_form, known_name
+from loaders.actors.scene import Item, Scene
 
 
 def through(scene: Scene, i: int, j: int) -> Item | None:
@@ -112,7 +112,7 @@ def _society(scene: Scene, i: int, j: int) -> Item | None:
     """A class of persons or bodies that representatives speak for: "representatives of academia"."""
     found = collective_form(scene, i, j)
     if found and found[1].id in ("society", "persons", "experts", "parties"):
-        return _narrowed(scene, i, found[0], j, found[1], whole=False)
+        return narrowed(scene, i, found[0], j, found[1], whole=False)
     return None
 
 
@@ -174,220 +174,3 @@ def adjective_after(scene: Scene, i: int, k: int) -> Item | None:
     """The same in Spanish, where the adjective follows: "el Gobierno mexicano"."""
     key = country_of(scene, scene.tokens[k].folded)
     return ([scene.entry_actor(key, scene.tokens.slice(i, k + 1))], k + 1) if key else None
-
-
-def country_of(scene: Scene, adjective: str) -> str | None:
-    """The key of the one country whose adjective this is."""
-    return scene.registry.country_of(adjective, scene.words.language)
-
-
-def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
-    """A collective: a head noun, up to four describing words before it, and what narrows it ("of the lake region").
-
-    Describing words are read where the phrase is *whole*, after an article, or as the adjective of a country; elsewhere
-    they could be the sentence's verb.
-    """
-    tokens, words = scene.tokens, scene.words
-    opened = whole or (i > 0 and tokens[i - 1].folded in words.determiners | ARTICLES)
-    k = i
-    while k < j and k - i < 7 and (k == i or tokens.joined(k - 1)):
-        if _hyphen(tokens, k, i, j):
-            k += 1
-            continue
-        found = collective_form(scene, k, j)
-        if (
-            found
-            and found[1].id == "all"
-            and not (k == i and (found[0] >= j or tokens[found[0]].text == ":"))
-        ):
-            found = None
-        if found and not (words.language == "es" and k > i + 1):
-            return _narrowed(scene, i, found[0], j, found[1], whole=whole)
-        token = tokens[k]
-        if (
-            not token.word
-            or token.folded in words.small["stops"] | words.of | words.determiners | words.small["pronouns"]
-        ):
-            return None
-        if (k in scene.known and scene.known[k].actor) or not (opened or country_of(scene, token.folded)):
-            return None
-        k += 1
-    return None
-
-
-def _hyphen(tokens: Tokens, k: int, i: int, j: int) -> bool:
-    """Whether a hyphen at *k* ties two words: "labour-supplying States"."""
-    tied = i < k and k + 1 < j and not tokens.spaced(k - 1) and not tokens.spaced(k)
-    return tied and tokens[k].text in "-‐‑" and tokens[k + 1].word
-
-
-def members_named(scene: Scene, i: int, j: int) -> Item | None:
-    """A collective of two words or more right at *i* ("Member States", "team members"), before anything else is tried."""
-    found = collective_form(scene, i, j)
-    if found and found[0] - i >= 2 and scene.tokens[found[0] - 1].word:
-        return _narrowed(scene, i, found[0], j, found[1], whole=False)
-    return None
-
-
-def _narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool) -> Item | None:
-    """The collective with what narrows it ("of the lake region", "with disabilities", Spanish adjectives)."""
-    tokens, words = scene.tokens, scene.words
-    possessive = end < j and tokens[end].text in "'’" and words.language == "en"
-    if possessive and whole:
-        return None
-    k = _adjectives(scene, end, j) if words.language == "es" else end
-    body, last = _tail(scene, k, j, word, whole=whole)
-    name = clean_name(
-        scene, i, end if word.id == "members" and named_members(scene, end, word) else last, word
-    )
-    return [collective(name, word, tokens.slice(i, last), body, scene)], last
-
-
-def _adjectives(scene: Scene, k: int, j: int) -> int:
-    """The token after up to two Spanish adjectives in the plural: "países vecinos"."""
-    tokens = scene.tokens
-    end = k
-    while end < j and end - k < 2 and tokens.joined(end - 1):
-        token = tokens[end]
-        told = token.text.islower() or (token.capital and _adjective(token.folded) and end not in scene.known)
-        if not (token.word and told and token.folded.endswith("s")) or len(token.text) < 5:
-            break
-        if token.folded in scene.words.small["stops"] | scene.words.links or token.folded.endswith(
-            ("mos", "ais")
-        ):
-            break
-        end += 1
-    return end
-
-
-def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Actor | None, int]:
-    """The body named in the tail of a collective that ends at *k* (for members), and the token after the tail.
-
-    A tail is up to three times a small word with capitalised words, a known name or one plain word behind it: more could
-    run into the verb, unless the phrase is *whole*.
-    """
-    tokens, words = scene.tokens, scene.words
-    body: Actor | None = None
-    last = k
-    if word.id == "parties" and k < j and tokens[k].folded in ("to", "en", "del", "of"):
-        n = skip_determiners(scene, k + 1, j)
-        while n < j and tokens[n].capital and tokens[n].word and n not in scene.known:
-            n = last = n + 1
-        if last > k:
-            return None, last
-    for _ in range(3):
-        n = last
-        if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in words.small["tails"]:
-            break
-        if tokens[n].folded in ("for", "para", "at") and not collective_form(scene, n + 1, j):
-            break
-        end, named = _tail_noun(scene, n + 1, j)
-        if end is None and whole:
-            end = skip_determiners(scene, n + 1, j) + 1
-        if end is None or end > j:
-            break
-        while whole and end < j and end - n < 6 and _plain(scene, end):
-            end += 1
-        if named is not None and word.value == "members" and body is None:
-            body = named
-        last = end
-    return body, last
-
-
-def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
-    """The end of the noun behind a small word of a tail, with the known actor that it is."""
-    tokens, words = scene.tokens, scene.words
-    while n < j and (
-        tokens[n].folded in words.determiners | ARTICLES or tokens[n].folded in ("across", "todo", "within")
-    ):
-        if n in scene.known and scene.known[n].actor:
-            break
-        n += 1
-    if n >= j or not tokens[n].word or not tokens.joined(n - 1):
-        return None, None
-    match = scene.known.get(n)
-    if match and match.j <= j:
-        return match.j, match.actor
-    end = n
-    while end < j and tokens[end].capital and tokens[end].word and tokens.joined(end - 1):
-        end += 1
-    if end > n:
-        return end, None
-    if tokens[n].folded in words.small["stops"]:
-        return None, None
-    end = n + 1
-    if words.language == "es" and end < j and _adjective(tokens[end].folded):
-        end += 1
-    if end < j and tokens[end].word and tokens.joined(end - 1):
-        after = tokens[end].folded
-        if after not in words.small["stops"] | words.links and not (
-            words.language == "en" and tokens[n - 1].folded == "of"
-        ):
-            return (end, None) if words.language == "es" else (None, None)
-    return end, None
-
-
-def _plain(scene: Scene, k: int) -> bool:
-    """Whether the word at *k* goes on with the noun before it: in small letters, and no small word of the language."""
-    token, words = scene.tokens[k], scene.words
-    return token.word and token.text.islower() and token.folded not in words.small["stops"] | words.links
-
-
-def _adjective(folded: str) -> bool:
-    """Whether a Spanish word has the form of an adjective and not of a verb in the third person."""
-    return folded.endswith(
-        (
-            "al",
-            "ales",
-            "ico",
-            "ica",
-            "icos",
-            "icas",
-            "ivo",
-            "iva",
-            "ivos",
-            "ivas",
-            "ente",
-            "entes",
-            "ano",
-            "ana",
-            "anos",
-            "anas",
-            "idad",
-            "arios",
-            "arias",
-            "antes",
-            "ados",
-            "adas",
-            "idos",
-            "idas",
-        )
-    )
-
-
-def named_members(scene: Scene, end: int, word: Word) -> bool:
-    """Whether members that end at token *end* are named as a body's records do ("Member States"), not in passing ("other
-    members")."""
-    return " " in word.form or scene.tokens[end - 1].capital
-
-
-def clean_name(scene: Scene, i: int, end: int, word: Word) -> str:
-    """The collective's name: members without "all", "remaining" or "other", others with it ("all delegations")."""
-    tokens = scene.tokens
-    if word.id == "members" and named_members(scene, end, word):
-        while i < end - 1 and tokens[i].folded in scene.words.small["quantities"] | {"its", "rest", "sus"}:
-            i += 1
-        return tokens.name(i, end)
-    if not i or tokens[i].folded in scene.words.small["quantities"]:
-        return tokens.name(i, end)
-    k = i
-    while (
-        k > 0
-        and i - k < 3
-        and tokens[k - 1].folded in scene.words.small["quantities"] | {"the", "los", "las"}
-    ):
-        k -= 1
-    while k < i and tokens[k].folded not in scene.words.small["quantities"]:
-        k += 1
-    first = tokens[k].text.lower() if k < i else ""
-    return " ".join([first, tokens.name(k + 1, end)]) if first else tokens.name(i, end)

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor, Kind
-from loaders.actors.groups import (
-    adjective_before,
-    many,
-    members_named,
-    ministers_of,
-    separator,
-    skip_aside,
-    through,
-)
+from loaders.actors.collectives import many, members_named
+from loaders.actors.groups import adjective_before, ministers_of, separator, skip_aside, through
 from loaders.actors.offices import described_office, office_phrase, post_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name

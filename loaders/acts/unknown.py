@@ -52,10 +52,8 @@ def _parts(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     for joint in joints.finditer(who.text, start, end):
         pieces.append((begin, joint.start()))
         begin = joint.end()
-    if (
-        who.rules.find["prepositions"].search(who.text, begin, end)
-        and not who._article.match(who.text, begin, end)[0]
-    ):
+    article = who._article.match(who.text, begin, end)
+    if who.rules.find["prepositions"].search(who.text, begin, end) and not (article and article.group()):
         return ()  # "owners and masters of vessels": what follows belongs to both
     for low, high in [*pieces, (begin, end)]:
         lead = who.rules.find["joining_prepositions"].match(who.text, low, high)
