@@ -9,7 +9,7 @@ from graph.model import Actor
 from .draft import Draft, tidy
 from .grammar import loose
 from .patterns import Joint, joints
-from .unknown import people
+from .unknown import guessed, people
 from .who import Who, unique
 
 _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_WITH"})
@@ -133,7 +133,7 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
     if host and (addressed := _others(who, list(host.target))):
         others = addressed
     forums = tuple(actor for actor in others if actor.kind == "Forum")
-    others = forums or others
+    others = forums or others or _named_after(who, match.end(), stop)
     if not others:
         return None
     draft = Draft(
@@ -149,6 +149,29 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
         agents=(who.body,),
     )
     return draft
+
+
+def _named_after(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """ "Avoid duplication of work with the Lakes Programme": a name in capitals that nobody knows."""
+    link = re.compile(rf"(?:\s+\S+){{0,5}}?\s+{who.rules.find['with'].pattern}\s+", re.I).match(
+        who.text, start, end
+    )
+    if link is None:
+        return ()
+    mark = re.compile(r"[,;.:()]|\Z").search(who.text, link.end(), end)
+    stop = mark.start() if mark else end
+    words = who.text[link.end() : stop].split()
+    small = {*who.rules.words["determiners"]}
+    proper = [word for word in words if word.lower() not in small]
+    if not proper or not (proper[0][0].isupper() and proper[-1][0].isupper()):
+        return ()
+    return guessed(who, link.end(), stop)
+
+
+def overlap_opens(who: Who, start: int, end: int) -> bool:
+    """Whether a sentence says no more than that work should not be done twice."""
+    patterns = (joint.pattern for joint in joints(who.rules.language) if joint.overlap)
+    return any(pattern.match(who.text, who.skip_blank(start, end), end) for pattern in patterns)
 
 
 def _others(who: Who, actors: list[Actor]) -> tuple[Actor, ...]:

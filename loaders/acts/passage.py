@@ -10,6 +10,7 @@ from loaders.sentences import sentences
 
 from .clauses import read_clauses
 from .draft import Draft, tidy
+from .fields import Fields, annotate, read_fields, task_above
 from .grammar import Grammar
 from .joint import read_joint
 from .modal import Setting
@@ -97,6 +98,34 @@ def _read(page: Page, passage: Passage) -> None:
     start, end = _words_of(who.text, passage, who.rules)
     if start >= end:
         return
+    fields = read_fields(who, start, end)
+    if fields and not who.text[start : fields.start].strip(" (*_-"):
+        _below(page, passage, fields)
+        return
+    if fields:
+        known = len(page.found)
+        _read_words(page, passage, setting, start, fields.start, tasks=tasks)
+        annotate(who, fields, [draft for _, draft in page.found[known:]])
+        return
+    _read_words(page, passage, setting, start, end, tasks=tasks)
+
+
+def _below(page: Page, passage: Passage, fields: Fields) -> None:
+    """Fields in a passage of their own belong to the passage above."""
+    above = page.passages[passage.position - 2] if passage.position > 1 else None
+    if above is None or above.kind in _SILENT_KINDS or above.kind == "row":
+        return
+    drafts = [draft for found, draft in page.found if found.position == above.position]
+    annotate(page.who, fields, drafts)
+    if not drafts and (
+        task := task_above(page.who, fields, *_words_of(page.who.text, above, page.who.rules))
+    ):
+        page.add(above, [task])
+
+
+def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end: int, *, tasks: bool) -> None:
+    """Read the words of a passage without the labelled fields that end it."""
+    who = page.who
     lead = page.leads.get(governor(page, passage) or -1)
     owners = _heading_owners(page, passage) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)

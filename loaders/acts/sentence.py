@@ -11,7 +11,7 @@ from graph.model import Gap, Passage
 from .build import build
 from .clauses import read_clauses
 from .draft import Draft, tidy
-from .joint import read_joint
+from .joint import overlap_opens, read_joint
 from .leads import Lead, function_of, item_of, lead_of, made_with_functions, subject_lead
 from .modal import Setting
 from .moods import Clause, noun_before
@@ -19,6 +19,7 @@ from .nominals import read_nominals
 from .page import Page, governor
 from .presence import read_presence
 from .thanks import thanked
+from .who import Who
 from .words import Cue
 
 _INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "DECIDED"})
@@ -133,20 +134,32 @@ def _thanks_list(place: Place, lead: Lead | None, built: list[Draft]) -> bool:
 def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
     """An item without a verb of its own in a list headed "Decisions" is decided by the body."""
     who, passage = place.page.who, place.passage
-    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
-    listed = passage.printed is not None or passage.kind in ("item", "clause")
-    if not listed or clauses or not who.rules.find["heading_agreed"].fullmatch(heading):
+    label = _LABEL.match(who.text, place.start, place.end)
+    named = label is not None and who.rules.find["label_decided"].fullmatch(label.group().strip(" :-*•"))
+    if clauses or not (named or _listed_as_decided(who, passage)):
+        return None
+    if overlap_opens(who, place.start, place.end):
         return None
     words = who.text[place.start : place.end].strip()
     if len(words) < _SHORT or words.endswith(":"):  # a bare lead decides nothing
         return None
-    label = _LABEL.match(who.text, place.start, place.end)
     begin = label.end() if label else place.start
     return Draft(
         "DECIDED", who.speakers, (), place.start, place.end, tidy(who.text, begin, place.end),
         f"{who.rules.language}.listed-decision", 0.65, "an item of a list of decisions", due=True, agents=who.speakers,
         verb_end=begin,
     )  # fmt: skip
+
+
+def _listed_as_decided(who: Who, passage: Passage) -> bool:
+    """Whether a passage stands in a list headed "Decisions", or is itself numbered as one ("Acuerdo 5")."""
+    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
+    listed = passage.printed is not None or passage.kind in ("item", "clause")
+    own = re.sub(r"[\d.\s/-]+$", "", passage.address)
+    return bool(
+        (listed and who.rules.find["heading_agreed"].fullmatch(heading))
+        or (own and who.rules.find["label_decided"].fullmatch(own))
+    )
 
 
 def _alone(lead: Lead, clauses: list[Clause]) -> bool:

@@ -144,7 +144,7 @@ class Words:
             if match and weight > size:
                 mood = "past" if form.mood == "perfect" else form.mood
                 best, size = Cue(word.start(), match.end(), form.verb, mood, clitic), weight
-        return best or self._by_pattern(text, word, end)
+        return best or self._by_pattern(text, word, start, end)
 
     def opening_noun(self, text: str, start: int, end: int) -> Cue | None:
         """ "Its commitment to …" at the head of an item, as if the verb of expressing that stands over the
@@ -169,7 +169,9 @@ class Words:
         forms = self.forms.get(stem, ())
         return tuple(form for form in forms if form.mood in ("present3s", "presentp"))
 
-    def _by_pattern(self, text: str, word: re.Match[str], end: int) -> Cue | None:
+    def _by_pattern(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+        if word.start() > start and word.group()[0].isupper():
+            return None  # a name that ends like a verb ("Macará")
         for pattern, never, form in self.patterns:
             match = pattern.match(text, word.start(), end)
             if match and match.group().lower() not in never:
