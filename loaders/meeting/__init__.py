@@ -6,8 +6,9 @@ from typing import Any
 
 from graph.model import Document, Meeting, Passage
 from loaders.language import language_of
+from loaders.meeting.casing import mixed_case
 from loaders.meeting.cues import head_of
-from loaders.meeting.naming import mixed_case, read_forum, read_title
+from loaders.meeting.naming import read_forum, read_title
 from loaders.meeting.when import read_dates
 from loaders.meeting.where import read_place
 

@@ -10,8 +10,16 @@ from functools import cache
 from graph.model import Actor, Document, Kind, Meeting, Passage
 from graph.registry import default_registry
 from loaders.actors import ActorReader
-from loaders.meeting.cues import Head, cue, head_of
-from loaders.meeting.naming import from_body_line, from_sentence, from_title, from_title_phrase, mixed_case
+from loaders.meeting.casing import mixed_case
+from loaders.meeting.cues import Head, cue, cue_pattern, head_of
+from loaders.meeting.naming import (
+    NO_NAME,
+    from_act,
+    from_body_line,
+    from_sentence,
+    from_title,
+    from_title_phrase,
+)
 from loaders.meeting.when import dates_in
 from loaders.terms import LANGUAGES, flat, terms
 
@@ -39,9 +47,6 @@ _LEAD_OUT = re.compile(
     rf"(?:\s+(?:[-–—]\s+)?(?:{cue('qualifier')}\s+)*(?:{cue('meeting')}|{cue('record')})(?:\s+{cue('record')})*\s*(?:\d[\w./-]*)?)+$"
 )
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las)\s+", re.IGNORECASE)
-_NO_NAME = re.compile(
-    rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
-)
 _ONLY_MEETING = re.compile(
     rf"(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+)*(?:asamblea|conferencia|assembly|conference|convention|convencion)"
     rf"(?:\s+(?:{cue('qualifier')}|{cue('meeting-kind')}))+|(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+)+"
@@ -115,6 +120,8 @@ def candidates(document: Document, passages: tuple[Passage, ...], meeting: Meeti
 def _shorter(found: list[Candidate]) -> Iterator[Candidate]:
     """Yield them, "Ocean Dialogue between Ghana and Norway" no heavier than a "Ghana–Norway Ocean Dialogue" beside it."""
     for one in found:
+        if one in _organs(found):  # what meets is the organ whose name stands below its parent's
+            one = replace(one, weight=one.weight + 0.7)
         head = re.split(r"\s(?:between|entre)\s", one.name)[0]
         usual = [other for other in found if head != one.name and flat(other.name).endswith(flat(f" {head}"))]
         yield (
@@ -122,11 +129,23 @@ def _shorter(found: list[Candidate]) -> Iterator[Candidate]:
         )
 
 
+def _organs(found: list[Candidate]) -> list[Candidate]:
+    """Those whose head noun is of a committee or group and that stand after the name of another organisation."""
+    return [
+        one
+        for place, one in enumerate(found)
+        if place
+        and flat(_head_noun(one.name) or "") in _organ_words()
+        and flat(_head_noun(found[place - 1].name) or "") in _strong_words()
+    ]
+
+
 def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
     """Yield words that may name the body, with the weight of the place where they stand."""
     language = meeting.language
     for find, weight in (
         (from_body_line, 5.0),
+        (from_act, 2.5),
         (from_title_phrase, 2.5),
         (from_sentence, 3.0),
         (from_title, 2.0),
@@ -136,7 +155,7 @@ def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
     if meeting.forum:
         yield meeting.forum, 1.5
     for index, line in enumerate(head.titles):
-        if not _PLACE.match(line.words):
+        if not _PLACE.match(line.words) and not cue_pattern("done").match(line.flat):
             dated = dates_in(line, 0, language)
             words = (
                 line.words[: dated[0].start].rstrip(" ,(–—-") if dated and dated[0].start > 3 else line.words
@@ -146,6 +165,8 @@ def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
             yield words, weight
             yield from ((part, weight) for part in _PARTED.split(words)[1:] if not beside)
     for line in head.texts[:3]:
+        if len(line.words) < 90 and not line.words.endswith((".", ":", ";", ",")):
+            yield line.words, 1.0
         for defined in _DEFINED.finditer(line.words):
             before = _BEFORE_BRACKET.search(line.words[: defined.start()])
             if before:
@@ -165,7 +186,7 @@ def _named(words: str) -> tuple[str | None, str | None]:
     end = tail.start() if (tail := _LEAD_OUT.search(low[start:])) else len(low) - start
     name = words[start : start + end].strip(" .,:;-–—")
     name = re.sub(r"\s[A-Z]+\d[\d.]*$", "", name)  # the number of a resolution behind its body's name
-    if not re.match(r"[A-ZÀ-Þ0-9]", name) or len(name) < 2 or _NO_NAME.fullmatch(flat(name)):
+    if not re.match(r"[A-ZÀ-Þ0-9]", name) or len(name) < 2 or NO_NAME.fullmatch(flat(name)):
         return None, None
     return name, acronym["short"] if acronym else None
 
@@ -276,6 +297,24 @@ def _body_words() -> tuple[str, ...]:
         for form in term.forms
     )
     return tuple(sorted({*_words("strong", "weak"), "group", "grupo", *weak}))
+
+
+@cache
+def _organ_words() -> frozenset[str]:
+    groups = (
+        "committee",
+        "comité",
+        "comite",
+        "subcommittee",
+        "subcomité",
+        "board",
+        "panel",
+        "junta",
+        "group",
+        "grupo",
+    )
+    return frozenset(flat(word) for word in (*groups, "working group", "steering committee", "grupo de trabajo",
+                                             "task force", "grupo técnico", "mesa técnica"))  # fmt: skip
 
 
 def _strong_words() -> frozenset[str]:

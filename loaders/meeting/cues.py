@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.model import Document, Passage
 from loaders.structure.kinds import recites
-from loaders.terms import LANGUAGES, flat, terms
+from loaders.terms import LANGUAGES, flat, fold, pattern_of, terms
 
 OPENING = 8
 """So many passages of running text at the head of a record are read for the meeting's date and place."""
@@ -26,6 +26,8 @@ class Line:
     passage: Passage
     words: str
     flat: str
+    about: bool = False
+    """Whether it is what a letter says it is about ("Asunto: seguimiento de la Cuarta Reunión"), its label left out."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,14 @@ def held_in(line: Line, *, early: bool = False) -> Iterator[re.Match[str]]:
             before = line.flat[max(0, match.start() - 140) : match.start()]
             if _LATER.search(before[-32:]):
                 continue
-            if pattern is _HELD or own or _OWN.search(before[-90:]) or early and _NUMBERED.search(before):
+            if (
+                pattern is _HELD
+                or own
+                or not match.start()
+                or _OWN.search(before[-90:])
+                or early
+                and _NUMBERED.search(before)
+            ):
                 yield match
 
 
@@ -97,13 +106,14 @@ def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
         if passage.kind not in ("covering", "footnote") and (passage.kind != "row" or passage.position <= 5)
         for line in _lines(document, passage)
     ]
-    titles = tuple(line for line in lines if line.passage.kind in ("title", "row") or is_subject(line))
+    lines = [line for line in map(_subject, lines) if not _greets(line)]
+    titles = tuple(line for line in lines if line.passage.kind in ("title", "row") or line.about)
     texts = [line for line in lines if line.passage.kind in ("text", "preamble", "clause", "item")]
     headings = tuple(line for line in lines if line.passage.kind == "heading")
     return Head(titles, tuple(texts[:OPENING]), tuple(texts[-6:]), headings, _fields(document))
 
 
-_SUBJECT = re.compile(rf"\s*{cue('subject-label')}\s*:")
+_SUBJECT = re.compile(rf"\s*{cue('subject-label')}\s*:\s*")
 _DATELINE = re.compile(
     r"(?P<before>\S[^\n]*)\n\s*(?P<dated>[A-ZÀ-Þ][^\d\n.;:]{2,60}[,:]\s+(?:\w+,?\s+)?(?:\d{1,2}\b|[A-Z]\w+ \d{1,2}\b)[^\n]*"
     r"(?:19|20)\d\d[^\n]{0,20})\s*$"
@@ -120,12 +130,20 @@ _RUNS_ON = re.compile(
 )
 
 
-def is_subject(line: Line) -> bool:
-    """Whether the line says what a letter is about and names a meeting ("Asunto: seguimiento de la Cuarta Reunión")."""
-    return bool(
-        line.passage.position <= OPENING + 4
-        and _SUBJECT.match(line.flat)
-        and cue_pattern("meeting").search(line.flat)
+def _subject(line: Line) -> Line:
+    """The line without its label, and marked, where it says what a letter is about and names a meeting."""
+    label = _SUBJECT.match(line.flat) if line.passage.position <= OPENING + 4 else None
+    if label is None or not cue_pattern("meeting").search(line.flat):
+        return line
+    return Line(line.passage, line.words[label.end() :], line.flat[label.end() :], about=True)
+
+
+def _greets(line: Line) -> bool:
+    """ "Dear members," is no line of a title block."""
+    return (
+        len(line.words) < 80
+        and line.words.endswith((",", ":"))
+        and bool(pattern_of("headings", "salutation").match(fold(line.words)))
     )
 
 

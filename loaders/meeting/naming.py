@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.meeting.when import dates_in
 from loaders.terms import flat
 
@@ -19,7 +18,7 @@ _RECORD_OF = re.compile(
     rf"^{cue('record')}(?:\s+{cue('record')}){{0,3}}\s+(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?(?P<name>\S.*)"
 )
 _HELD = re.compile(
-    rf"^(?:(?:at|in|on|en|durante)\s[^,]{{3,60}},\s)?(?P<name>(?:the\s+|el\s+|la\s+|los\s+|las\s+)?[^,.;:]{{3,160}}?)\s*(?:\([^)]*\)\s*)?,?\s+(?:has\s+|have\s+)?{cue('held')}(?!\w)"
+    rf"^(?:(?:at|in|on|en|el|a|siendo|durante)\s[^,;]{{2,60}},\s+){{0,4}}(?P<name>(?:the\s+|el\s+|la\s+|los\s+|las\s+)?[^,.;:]{{3,160}}?)\s*(?:\([^)]*\)\s*)?,?\s+(?:has\s+|have\s+)?{cue('held')}(?!\w)"
 )
 _CELEBRATED = re.compile(
     r"(?<!\w)se\s+(?:celebra|celebro|reune|reunio)\s+(?:la|el)\s+(?P<name>[^,.;:]{3,120})"
@@ -28,6 +27,18 @@ _LEADERS = re.compile(r"^(?:\d{4}\s+)?(?P<name>\S.{0,60}?)\s+leaders?'?s?(?!\w)"
 _AT_MEETING = re.compile(
     rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
     rf"\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
+)
+_AT_ITS_MEETING = re.compile(
+    rf"^(?:[^,.;]{{0,80}}\s(?:by|of|from|de|por|del)\s+)?(?:the|la|el|los|las|del)\s+(?P<name>[^,.;()]{{3,110}}?),?\s+"
+    rf"(?:at|in|during|on|en|durante)\s+(?:its|their|su)\s+{_QUALIFIED}{cue('meeting')}(?!\w)"
+)
+_ADOPTED = re.compile(
+    r"^(?:adopted|approved|agreed|issued|aprobad[ao]s?|adoptad[ao]s?|acordad[ao]s?|emitid[ao]s?)\s+(?:by|por)\s+"
+    r"(?:the\s+|la\s+|el\s+|los\s+|las\s+)?(?P<name>[^,.;()]{3,110}?)(?=\s+(?:on|at|in|during|en|el|durante)\s|[,.;(]|$)"
+)
+_WE_OF = re.compile(
+    rf"^(?:we|nosotros|nosotras|l[oa]s),?\s+(?:the\s+|l[oa]s\s+)?{cue('people')}(?!\w)[^,.;()]{{0,60}}?\s(?:of|de)\s+"
+    r"(?:the|la|el|los|las)\s+(?P<name>[^,.;()]{3,110}?)(?=[,.;(]|$)"
 )
 _LABEL = re.compile(rf"\s*{cue('forum-label')}\s*:\s*")
 _SENTENCE = re.compile(r"(?<!\w)(?:that|will|shall|are|is|was|were|to\s+[a-z]+)(?!\w)")
@@ -40,9 +51,17 @@ _CUT = re.compile(
     r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|"
     r"correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
     r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|"
-    r"para tratar|del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
+    r"para tratar|bajo\s|under\s|with\s|con\s(?:la|el|los)\s|en\ssesi[oó]n|in\s(?:\w+\s)?session|"
+    r"at\sits\s|en\ssu\s|durante\s|"
+    r"del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+NO_NAME = re.compile(
+    rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
+)
+"""Words of records and meetings and nothing else: no name of a body."""
 
 
 def read_forum(head: Head, language: str) -> str | None:
@@ -52,7 +71,7 @@ def read_forum(head: Head, language: str) -> str | None:
             return value
     for find in (from_label, from_body_line, from_title_phrase, from_sentence, from_title, from_letterhead):
         name = find(head, language)
-        if name:
+        if name and (find is from_body_line or not NO_NAME.fullmatch(flat(name))):
             return name
     return None
 
@@ -79,7 +98,7 @@ def _clean(name: str) -> str | None:
     if (
         not 2 <= len(name) <= 160
         or not re.search(r"[A-ZÀ-Þ]", name)
-        or re.match(r"(?:on|in|at|by|sobre|en)\s", name)
+        or re.match(r"(?:on|in|at|by|sobre|en|tras|following|further|con|with)\s", flat(name))
     ):
         return None
     return name
@@ -109,8 +128,21 @@ def from_title_phrase(head: Head, language: str) -> str | None:
     return None
 
 
+def from_act(head: Head, language: str) -> str | None:
+    """The body in "Adopted by the Harbour Board", "the Harbour Board, at its ninth meeting", "We, the ministers of the
+    Harbour Community"."""
+    for line in (*head.titles, *head.texts[:2]):
+        for pattern in (_AT_ITS_MEETING, _ADOPTED, _WE_OF):
+            match = pattern.match(line.flat)
+            name = _clean(line.words[match.start("name") : match.end("name")]) if match else None
+            if name and name[:1].isupper() and not _is_meeting_word(name):
+                return name
+    return None
+
+
 def from_sentence(head: Head, language: str) -> str | None:
-    for line in head.texts:
+    long = [line for line in head.titles if len(line.words) > 60 and not line.about]
+    for line in (*long, *head.texts):
         if line.passage.kind == "preamble":
             continue
         for start, end in _pieces(line):
@@ -136,7 +168,7 @@ def from_sentence(head: Head, language: str) -> str | None:
             opened = re.search(
                 r"(?:dio inicio|se celebra|siendo las|opened|was opened|se celebro|se reunio)",
                 line.flat[start:end],
-            )
+            ) or (line in head.texts[:2] and next(held_in(line, early=True), None))
             if inner and opened:
                 name = _clean(line.words[start + inner.start("name") : end])
                 if name:
@@ -224,7 +256,8 @@ def _of_place(before: str, name: str) -> bool:
 def _undated(line: Line, language: str) -> str:
     words = line.words
     for read in reversed(dates_in(line, 0, language)):
-        words = words[: read.start].rstrip(" ,(–—-") + " " + words[read.end :].lstrip(" ,)")
+        before = re.sub(r"\s+(?:of|on|from|de|del|el|los d[ií]as)$", "", words[: read.start].rstrip(" ,(–—-"))
+        words = before + " " + words[read.end :].lstrip(" ,)")
     return " ".join(re.sub(r"\s(?:19|20)\d\d(?:\s+\w+)?\s*$", "", words).split())
 
 
@@ -311,60 +344,3 @@ def read_title(head: Head, language: str) -> str | None:
         ]
         title += f": {kinds[0].capitalize()}" if kinds else ""
     return title
-
-
-def mixed_case(name: str, text: str) -> str:
-    """A name printed in capitals as the body of the record writes it, else with its chief words capitalised.
-
-    Words that the record only has in capitals (acronyms) keep them.
-    """
-    if ": " in name:
-        left, _, right = name.partition(": ")
-        return f"{mixed_case(left, text)}: {mixed_case(right, text)}"
-    letters = [char for char in name if char.isalpha()]
-    if not letters or sum(char.isupper() for char in letters) < 0.8 * len(letters) or len(name.split()) == 1:
-        return name
-    same = re.search(re.escape(flat(name)).replace(r"\ ", r"\s+"), _without(text))
-    if same and not text[same.start() : same.end()].isupper():
-        return " ".join(text[same.start() : same.end()].split())
-    forms = Counter(re.findall(r"[^\W\d_]+", text))
-    accents = {flat(form): form for form in sorted(forms) if form.islower() and not form.isascii()}
-    out = []
-    for index, word in enumerate(name.split()):
-        out.append(_word(word, forms, accents, first=index == 0))
-    return " ".join(out)
-
-
-def _without(text: str) -> str:
-    """Flat text with the lines in capitals blanked, so that a name is found where it is written in mixed case."""
-    return flat(
-        re.sub(
-            r"[^\n]+", lambda line: " " * len(line.group()) if line.group().isupper() else line.group(), text
-        )
-    )
-
-
-def _word(word: str, forms: Counter[str], accents: dict[str, str], *, first: bool) -> str:
-    match = re.search(r"[^\W\d_]+", word)
-    if not match:
-        return word
-    core = match.group()
-    small = re.fullmatch(cue("small"), flat(core))
-    if small and not first:
-        return word.lower()
-    lower = accents.get(flat(core), re.sub(r"cion$", "ción", core.lower()))
-    title = lower.capitalize()
-    if forms[core] > 1 and not forms[title] and not forms[lower] and len(core) <= 6:
-        return word
-    if re.match(r"\([A-Z]{2,6}\)", word):
-        return word
-    if re.fullmatch(r"[IVXL]{2,}", word):
-        return word
-    if word[:1].isdigit():
-        return word.lower()
-    rest = word[match.end() :].lower()
-    if re.fullmatch(r"(?:pan|inter|afro|euro|indo|anglo|anti|trans)", lower):
-        rest = re.sub(r"(?<=-)[^\W\d_]", lambda letter: letter[0].upper(), rest)
-    elif "–" in rest:  # two names side by side ("Zambezi–Shire")
-        rest = re.sub(r"(?<=–)[^\W\d_]", lambda letter: letter[0].upper(), rest)
-    return word[: match.start()] + title + rest

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in, is_subject
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.times.periods import Read, anchor_of, find_periods
 from loaders.times.spelled import find_spelled
 
@@ -15,7 +16,7 @@ _FUTURE = re.compile(
 )
 _STOP = re.compile(r"[.;](?=\s+[A-ZÀ-Ý«“\"]|\s*$)")
 _OPENED = re.compile(
-    r"(?:(?:in|at|on|en|a|siendo|being|el|los|las|reunid[oa]s)\s[^.;]{0,110}?(?:,|\s)\s*)?"
+    r"(?:(?:in|at|on|en|a|con|with|during|durante|siendo|being|el|los|las|reunid[oa]s)\s[^.;]{0,110}?(?:,|\s)\s*)?"
     r"(?:(?:on|el|del|de|los|of|a|dia|dias|this|today|hoy|the|"
     r"\w+day|lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s+)+"
 )
@@ -27,6 +28,7 @@ def read_dates(head: Head, language: str) -> tuple[str | None, str | None]:
     shown. Dates of other things (earlier resolutions, deadlines) are left alone."""
     found = (
         _from_fields(head, language)
+        or _from_titles(replace(head, titles=tuple(line for line in head.titles if line.about)), language)
         or _from_labels(head, language)
         or _better(_from_titles(head, language), _from_sentences(head, language))
         or _from_dateline(head, language)
@@ -78,12 +80,8 @@ def _from_labels(head: Head, language: str) -> Read | None:
 
 
 def _from_titles(head: Head, language: str) -> Read | None:
-    lines = [line for line in head.titles if is_subject(line) and dates_in(line, 0, language)]
     reads = [
-        read
-        for line in lines or head.titles  # a letter bears its own day above what it is about
-        for read in dates_in(line, 0, language)
-        if not _is_of_code(line, read)
+        read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)
     ]
     days = [read for read in reads if read.precision == "day"]
     for read in days:
@@ -124,7 +122,7 @@ def _from_sentences(head: Head, language: str) -> Read | None:
             reads += [
                 read
                 for read in dates_in(short, 0, language)
-                if read.end < match.start() and _opens(short, read)
+                if read.end < match.start() and _opens(short, read, titled=anchor is not None)
             ]
             reads = [
                 read
@@ -137,10 +135,13 @@ def _from_sentences(head: Head, language: str) -> Read | None:
     return None
 
 
-def _opens(line: Line, read: Read) -> bool:
+def _opens(line: Line, read: Read, *, titled: bool) -> bool:
     """Whether a date opens its sentence ("On 3 May 2021, the Board met ..."), alone or with place and hour ("In the city
-    of Arica, at nine o'clock on 3 May 2021, the Board met ...")."""
+    of Arica, at nine o'clock on 3 May 2021, the Board met ..."). The days of a visit are not those of the talks where the
+    record bears a day of its own."""
     before = re.split(r"[.;]\s+(?=[a-z])", line.flat[: read.start])[-1]
+    if titled and re.search(r"(?<!\w)visita?(?!\w)", before):
+        return False
     return bool(_OPENED.fullmatch(before))
 
 

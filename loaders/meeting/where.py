@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in, is_subject
+from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
 from loaders.meeting.when import dates_in, opens_record
 from loaders.terms import LANGUAGES, flat, terms
 
@@ -17,11 +17,13 @@ _IN = re.compile(
     r"(?<!\w)(?:in|at|en|in the city of|en la ciudad de|en las ciudades de|at the city of)\s+(?=\S)"
 )
 _HELD_IN = re.compile(
-    r"^(?:.*\s)?(?:held|celebrad[ao]|realizad[ao]|convened)\s+(?:in|at|en)\s+(?:la ciudad de\s+|the city of\s+)?",
+    r"^(?:.*\s)?(?:held|celebrad[ao]|realizad[ao]|convened|meeting|met|assembled|gathered|session|reunid[ao]s?|sesi[oó]n|"
+    r"reuni[oó]n)\s+(?:in|at|en)\s+(?:la ciudad de\s+|the city of\s+)?",
     re.I,
 )
 _CITY = re.compile(
-    r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+|^en\s+(?=[^,.;]{2,50},[^,.;]{0,30}\s*siendo las)"
+    r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+|^(?:en|in|at)\s+"
+    r"(?=[^,.;]{2,50},[^.;]{0,60}?(?:siendo las|a las|at \d|on \d|on \w+ \d|el dia|el \d))"
 )
 _NOT_PLACE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -52,7 +54,13 @@ def read_place(head: Head, language: str) -> str | None:
     for line in (*head.titles, *head.texts):
         match = _LABEL.match(line.flat)
         if match and len(line.words) - match.end() < 80:
-            return line.words[match.end() :].strip(" .")
+            value = line.words[match.end() :].strip(" .")
+            dated = dates_in(line, match.end(), language)
+            if not dated:
+                return value
+            place = _before_date(line.words[match.end() : dated[0].start], first=False)
+            if place or (place := _after_date(line.words[dated[-1].end :])):
+                return place
     return (
         _from_titles(head, language)
         or _dateline(head, language)
@@ -63,7 +71,7 @@ def read_place(head: Head, language: str) -> str | None:
 
 
 def _from_titles(head: Head, language: str) -> str | None:
-    about = [line for line in head.titles if is_subject(line) and dates_in(line, 0, language)]
+    about = [line for line in head.titles if line.about and dates_in(line, 0, language)]
     for line in about or head.titles:
         dated = dates_in(line, 0, language)
         if dated:
@@ -76,7 +84,9 @@ def _from_titles(head: Head, language: str) -> str | None:
         dated = dates_in(line, 0, language)
         near = [head.titles[i] for i in (index - 1, index + 1) if 0 <= i < len(head.titles)]
         if index and not dated and _alone(line) and any(dates_in(one, 0, language) for one in near):
-            return line.words.strip(" .,")
+            return line.words.strip(" .,()")
+        if index and re.fullmatch(r"\([^()]+\)\.?", line.words) and _alone(line):
+            return line.words.strip(" .()")
     return None
 
 
@@ -95,8 +105,11 @@ def _before_date(words: str, *, first: bool) -> str | None:
         flags=re.IGNORECASE,
     )
     parts = [re.sub(_HELD_IN, "", part.strip()) for part in bare.split(",")]
+    dash = re.search(r".*\s[-–—|]\s", bare)
+    if dash and not _is_place(parts[-1]):
+        return _before_date(bare[dash.end() :], first=False)
     if len(parts) == 1:
-        return parts[0] if not first and _is_place(parts[0]) else None
+        return parts[0] if (not first or parts[0] != bare) and _is_place(parts[0]) else None
     if first or not _is_place(parts[0]):
         parts = parts[1:]
     kept = parts[-3:] if not first else parts[-2:]
@@ -112,7 +125,9 @@ def _after_date(words: str) -> str | None:
     if cue_pattern("virtual").search(bare.lower()):
         match = cue_pattern("virtual").search(bare.lower())
         return bare[match.start() : match.end()] if match else None
-    inside = re.search(rf"(?:^|,\s*)(?:in|at|en)\s+({_NAME}(?:,\s*{_NAME})?)$", bare)
+    inside = re.search(rf"(?:^|,\s*)(?:in|at|en)\s+({_NAME}(?:,\s*{_NAME})?)$", bare) or re.match(
+        rf"(?:in|at|en)\s+({_NAME}(?:,\s*{_NAME})?)(?=[,.;:])", bare
+    )
     if inside:
         return inside[1]
     parts = [part.strip() for part in bare.split(",")]
@@ -135,7 +150,7 @@ def _is_place(part: str) -> bool:
 
 
 def _alone(line: Line) -> bool:
-    parts = [part.strip() for part in line.words.strip(" .").split(",")]
+    parts = [part.strip() for part in line.words.strip(" .()").split(",")]
     if re.fullmatch(cue("furniture"), line.flat.strip(" .")) or line.words.isupper() and len(parts) == 1:
         return False
     return (

@@ -47,9 +47,10 @@ def _sections(units: list[Unit]) -> list[str]:
     """For each unit the section it stands in as far as its heading tells: agenda, participants, contents or nothing."""
     out: list[str] = []
     section, level, gone, listed, last = "", 0, False, False, -1
-    for unit in units:
+    for index, unit in enumerate(units):
         if unit.heading:
             own = next((one for one in ("agenda", "participants", "contents") if names(one, unit.words)), "")
+            own = "" if own == "participants" and _addresses(units, index) else own
             annexed = names("annex", unit.words) and bool(
                 pattern_of("headings", "participants").search(fold(unit.words))
             )
@@ -64,6 +65,13 @@ def _sections(units: list[Unit]) -> list[str]:
         gone = gone or said and unit.label is not None and unit.label.value is not None
         out.append("" if gone or said else "agenda" if section == "contents" else section)
     return out
+
+
+def _addresses(units: list[Unit], index: int) -> bool:
+    """Whether "Presentes" closes the address of a letter: what it is about or the greeting follows."""
+    following = fold(units[index + 1].words) if index + 1 < len(units) else ""
+    about = re.match(r"(?:asunto|ref(?:erencia)?|subject|re)\s*\.?:", following)
+    return bool(about or pattern_of("headings", "salutation").match(following))
 
 
 def _says(unit: Unit) -> bool:
