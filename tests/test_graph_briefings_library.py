@@ -11,7 +11,8 @@ from neo4j_server.start import NoNeo4j
 
 from graph.briefings.answer import Answer, ask
 from graph.briefings.documents import FORMATS, render
-from graph.briefings.questions import shipped
+from graph.briefings.offered import offered
+from graph.briefings.questions import read_question, shipped
 from graph.errors import Ambiguous, NotFound, UsageError
 from graph.review import review
 from graph.store import Store
@@ -182,6 +183,9 @@ def test_an_empty_answer_is_a_document_that_says_why(full_store: Store) -> None:
         ("deadlines", {"until": "next week"}, UsageError, "until is a date such as"),
         ("deadlines", {"until": "2024-02-31"}, UsageError, "no date of the calendar"),
         ("meeting", {"meeting": "the last one"}, NotFound, "The latest are"),
+        ("commitments", {"actr": "RCM"}, UsageError, "Did you mean 'actor'"),
+        ("relations", {"actors": "RCM"}, UsageError, "two actors or more"),
+        ("deadlines", {"until": "+99999999"}, UsageError, "until is a date such as"),
     ],
 )
 def test_bad_input_is_told(
@@ -189,3 +193,68 @@ def test_bad_input_is_told(
 ) -> None:
     with pytest.raises(error, match=words):
         ask(full_store, shipped()[name], given)
+
+
+def test_bad_input_is_told_in_the_language_of_the_document(full_store: Store) -> None:
+    with pytest.raises(UsageError, match=r"Hasta \(until\) es una fecha como 2024-05-31"):
+        ask(full_store, shipped()["deadlines"], {"until": "mañana"}, language="es")
+
+
+def test_several_actors_stand_for_their_bodies_too(full_store: Store) -> None:
+    given = {
+        "actors": "RCM; RNCOM; IOM; Regional Coalition against Trafficking in Persons and Migrant Smuggling"
+    }
+    together = ask(full_store, shipped()["relations"], given)
+    alone = ask(full_store, shipped()["relations"], given, bodies=False)
+    assert 0 < len(alone.rows) < len(together.rows)
+    assert "Regional Conference on Migration" in together.parameters["actors"]
+
+
+OWN = """/*
+title: {en: Records in a language, es: Actas en un idioma}
+description: {en: Their titles., es: Sus títulos.}
+parameters:
+  tongue:
+    type: choice
+    from: Record.language
+    label: {en: Language, es: Idioma}
+    help: {en: Of the record., es: Del acta.}
+  many: {type: integer, default: 3, label: {en: Number, es: Número}, help: {en: At most., es: Como máximo.}}
+  loud: {type: boolean, default: "no", label: {en: Loud, es: Alto}, help: {en: In capitals., es: En mayúsculas.}}
+  who: {type: actor, from: Country, optional: true, label: {en: Country, es: País}, help: {en: Any., es: Alguno.}}
+columns:
+  title: {en: Title, es: Título, kind: record}
+summary: {en: "{count} records.", es: "{count} actas."}
+empty: {en: There is none., es: No hay ninguna.}
+*/
+MATCH (r:Record {language: $tongue}) WHERE $who IS NULL OR r.id IN $who
+RETURN CASE WHEN $loud THEN toUpper(r.title) ELSE r.title END AS title, [] AS statements
+ORDER BY title LIMIT toInteger($many)
+"""
+
+
+def test_choices_come_from_the_graph(full_store: Store) -> None:
+    question = read_question("own", OWN)
+    tongue, _many, loud, country = question.parameters
+    assert offered(full_store, tongue, "en") == [("en", "en"), ("es", "es")]
+    assert offered(full_store, loud, "es") == [("yes", "sí"), ("no", "no")]
+    countries = [text for _, text in offered(full_store, country, "es")]
+    assert "México" in countries
+    assert not [text for text in countries if "Conferencia" in text]
+    answer = ask(full_store, question, {"tongue": "es", "loud": "sí", "many": "2"}, language="es")
+    assert len(answer.rows) == 2
+    assert all(row[0].isupper() for row in answer.rows)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"tongue": "enn"}, "is one of en, es, not 'enn'. Did you mean 'en'"),
+        ({"tongue": "en", "many": "two"}, r"Number \(many\) is a whole number, not 'two'"),
+        ({"tongue": "en", "many": "9" * 30}, "is a whole number"),
+        ({"tongue": "en", "loud": "perhaps"}, "loud is yes or no"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told(full_store: Store, given: dict[str, str], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        ask(full_store, read_question("own", OWN), given)

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from graph.briefings.answer import Answer, Source
-from graph.briefings.documents import FORMATS, render
+from graph.briefings.documents import FORMATS, render, sheet_of
 from graph.briefings.questions import read_question
 from graph.errors import ConcertationError, UsageError
 
@@ -204,3 +204,85 @@ def test_a_file_that_breaks_the_rules_is_named(change: tuple[str, str], words: s
     with pytest.raises(ConcertationError, match=words) as caught:
         read_question("asked", text, path="asked.cypher")
     assert str(caught.value).startswith("asked.cypher")
+
+
+def pages(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def test_sources_fill_both_columns_of_as_many_pages_as_they_need() -> None:
+    words = [f"source words number {number} end" for number in range(1, 301)]
+    found = pages(render([answer(words)], "pdf"))
+    text = " ".join(" ".join(found).split())
+    places = [text.find(f"“source words number {number} end”") for number in range(1, 301)]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert f"page 2 of {len(found)}" in found[1]
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_a_source_longer_than_a_page_is_printed_whole(lines: bool) -> None:
+    found = pages(render([answer(["first", "word " * 6000 + "last"], lines=lines)], "pdf"))
+    assert sum(text.count("word") for text in found) >= 2 * 6000
+    assert any("last”" in text for text in found)
+
+
+def charted(
+    chart: str, rows: list[list[Any]], columns: str = "  whom: {en: Whom, es: A quién, kind: actors}\n"
+) -> Answer:
+    made = answer([str(number) for number in range(len(rows))])
+    header = HEADER.replace("LINES", "lines: {type: REQUESTED_OF}\n").replace(
+        "summary:", f"{columns}summary:", 1
+    )
+    header = header.replace("chart: {kind: bars, label: who, value: times}", f"chart: {chart}")
+    return Answer(**{**made.__dict__, "question": read_question("asked", header), "rows": rows})
+
+
+NETWORK = "{kind: network, label: who, value: whom, weight: times}"
+
+
+def test_a_network_has_a_line_for_each_pair_and_a_name_for_each_actor() -> None:
+    rows = [["2018", ["A", "B"], "x", 2, ["C"]], ["2018", "C", "y", 1, ["A"]], ["2018", "A", "z", 1, ["A"]]]
+    picture = sheet_of([charted(NETWORK, rows)]).sections[0].picture
+    assert picture is not None
+    assert sorted(part.text for part in picture.parts if part.bold) == ["A", "B", "C"]
+    assert picture.said == "A – C (2); B – C (2); C – A (1)"
+
+
+def test_a_network_of_very_many_says_how_many_are_not_drawn() -> None:
+    rows = [["2018", "Hub", "x", 1, [f"Name {number} <b>&"]] for number in range(60)]
+    made = charted(NETWORK, rows)
+    picture = sheet_of([made]).sections[0].picture
+    assert picture is not None
+    assert any(part.text == "Not drawn: 43." for part in picture.parts)
+    page = html.fromstring(render([made], "html").decode())
+    assert page.xpath("//*[local-name()='svg']")
+    assert "Name 1 <b>&" in page.text_content()
+    for form in ("docx", "pdf"):
+        assert len(render([made], form)) > 2000
+
+
+def test_due_dates_stand_on_a_line_of_time() -> None:
+    rows = [
+        [due, "A", "x", 1, []]
+        for due in ("2017-03", "2017-11-02", "2018-12-31", "2020", "by spring", None, "2018-W07")
+    ]
+    picture = sheet_of([charted("{kind: due, label: action, value: date}", rows)]).sections[0].picture
+    assert picture is not None
+    assert picture.said == "2017: 2, 2018: 1, 2020: 1"
+    squares = [part for part in picture.parts if part.kind == "area"]
+    assert [square.hollow for square in squares] == [False, False, True, True, False, True]
+
+
+def test_a_picture_of_too_little_is_left_out() -> None:
+    assert sheet_of([charted(NETWORK, [["2018", "A", "x", 1, "B"]])]).sections[0].picture is None
+    assert (
+        sheet_of([charted("{kind: due, label: action, value: date}", [["2018", "A", "x", 1, "B"]])])
+        .sections[0]
+        .picture
+        is None
+    )

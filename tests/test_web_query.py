@@ -102,6 +102,40 @@ def test_a_briefing_as_document(client: FlaskClient, form: str) -> None:
     assert len(answer.data) > 1_000
 
 
+def test_several_actors_are_chosen_from_a_list(client: FlaskClient, sample_store: Store) -> None:
+    pair = [("actors", an_id(sample_store, kind)) for kind in ("Forum", "Country")]
+    answer = client.get(f"/briefing/relations?{urlencode(pair)}")
+    assert answer.status_code == 200
+    page = answer.get_data(as_text=True)
+    assert page.count(" selected") == 2
+    assert 'id="answer"' in page
+    assert client.get(f"/briefing/relations.md?{urlencode(pair)}").status_code == 200
+
+
+def test_several_briefings_make_one_document(client: FlaskClient, sample_store: Store) -> None:
+    given = {"actor": an_id(sample_store, "Forum"), "also": "load"}
+    page = client.get(f"/briefing/commitments?{urlencode(given)}").get_data(as_text=True)
+    assert 'name="also" value="load" checked' in page
+    assert "also=load" in page
+    text = client.get(f"/briefing/commitments.md?{urlencode(given)}").get_data(as_text=True)
+    assert "## Open and overdue commitments of an actor" in text
+    assert "## An organisation’s load" in text
+
+
+@pytest.mark.parametrize("name", ["coordination", "deadlines"])
+def test_pictures_stand_on_the_page(client: FlaskClient, name: str) -> None:
+    page = client.get(f"/briefing/{name}?until=2030-12-31&asof=2020-01-01").get_data(as_text=True)
+    assert '<svg class="picture"' in page
+    assert 'class="briefing-lines"' in page
+
+
+def test_a_briefing_can_be_taken_along_as_a_file(client: FlaskClient) -> None:
+    answer = client.get("/briefing/thanked/file")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="thanked.cypher"'
+    assert answer.get_data(as_text=True).startswith("/*\ntitle:")
+    assert client.get("/briefing/nothing/file").status_code == 404
+
+
 def test_lines_lead_to_their_statements(client: FlaskClient) -> None:
     page = client.get("/briefing/thanked").get_data(as_text=True)
     assert 'href="/statement/' in page
@@ -147,6 +181,13 @@ def test_a_wrong_briefing_is_not_saved(client: FlaskClient, name: str, text: str
     answer = client.post("/briefings/save", data={"token": token, "name": name, "text": text})
     assert answer.status_code == 400
     assert words in answer.get_data(as_text=True)
+
+
+def test_a_wrong_line_of_a_briefing_is_marked(client: FlaskClient) -> None:
+    token = token_of(client, "/briefings/new")
+    text = BLANK.replace("kind: record", "kind: song")
+    page = client.post("/briefings/save", data={"token": token, "name": "mine", "text": text})
+    assert "<mark>  action: {en: What, es: Qué, kind: song}</mark>" in page.get_data(as_text=True)
 
 
 def test_saving_needs_the_token_of_a_page(client: FlaskClient) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.errors import UsageError
-from graph.find import find_actor, find_meeting, fold, with_bodies
+from graph.find import fold
 from graph.query import run_query
 from graph.store import Store
 from graph.views.actors import directory
 
-from .questions import Column, Parameter, Question
+from .binding import bind, date_of
+from .questions import Column, Question
 
 MAX_SOURCES = 6
 """Sources printed of one line; a line that rests on more says how many."""
@@ -29,7 +28,7 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN s.id AS id, s.quote AS quote, s.review AS review, s.reviewed_by AS reviewed_by, s.language AS language,
        p.number AS number, p.printed AS printed,
        r.id AS record, r.title AS title, m.id AS meeting, m.date AS date, m.place AS place,
-       coalesce(f.id, m.forum) AS forum, s.claim AS claim
+       coalesce(f.id, m.forum) AS forum, s.claim AS claim, s.force AS force, s.modality AS modality
 """
 _STATE = """
 MATCH (s:Statement) WHERE s.counts
@@ -37,7 +36,6 @@ WITH s.claim AS claim, max(CASE WHEN s.review = 'accepted' THEN 1 ELSE 0 END) AS
 RETURN count(claim) AS statements, sum(accepted) AS accepted
 """
 _VERSION = "MATCH (b:Batch) RETURN count(b) AS batches, max(b.at) AS changed"
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,21 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Said:
+    """How a row's first statement puts it; `many` where several actors or a collective are its subject."""
+
+    force: str | None = None
+    modality: str | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the graph said: rows of the question's columns, for each row the numbers of its sources, and the sources.
 
     `more` counts a row's sources beyond those that are printed; `reviewed` is False for a row of which no person accepted
-    any statement. `graph` says how large the graph was, how much of it people accepted and when it last changed.
+    any statement. `said` tells of each row how its first statement puts it. `bodies` is None where no parameter is an actor.
+    `graph` says how large the graph was, how much of it people accepted and when it last changed.
     """
 
     question: Question
@@ -80,6 +88,8 @@ class Answer:
     sources: list[Source]
     truncated: bool
     graph: Mapping[str, Any] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    bodies: bool | None = None
 
 
 def ask(
@@ -97,8 +107,8 @@ def ask(
     Raises `UsageError` for an unknown, missing or wrong parameter, `NotFound` or `Ambiguous` for a name, `QueryStopped`
     where the time limit is reached.
     """
-    today = date_of("as_of", as_of or datetime.date.today().isoformat())
-    values, shown = bind(store, question, parameters, as_of=today, bodies=bodies)
+    today = date_of("as_of", as_of or datetime.date.today().isoformat(), language=language)
+    values, shown = bind(store, question, parameters, as_of=today, bodies=bodies, language=language)
     values |= {"accepted_only": accepted_only, "as_of": today, "language": language}
     used = {name: value for name, value in values.items() if f"${name}" in question.cypher}
     result = run_query(store, question.cypher, used)
@@ -125,82 +135,28 @@ def ask(
         sources=sources,
         truncated=result.truncated,
         graph=graph_state(store),
+        said=[_said(store, row, found) for row in kept],
+        bodies=bodies
+        if any(p.type in {"actor", "forum"} and shown[p.name] for p in question.parameters)
+        else None,
     )
+
+
+def _said(store: Store, row: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> Said:
+    """Return how a row is put: by its first statement, and as fact only where one of its statements says it as fact."""
+    rest = [found[i] for i in row.get("statements") or [] if i in found]
+    who = row.get("who")
+    ids = who if isinstance(who, list) else [who]
+    known = directory(store)
+    collective = any(str(key) in known and known[str(key)].collective for key in ids)
+    modality = "actual" if any(one.get("modality") == "actual" for one in rest) else None
+    first: Mapping[str, Any] = rest[0] if rest else {}
+    return Said(first.get("force"), modality or first.get("modality"), len(ids) > 1 or collective)
 
 
 def graph_state(store: Store) -> dict[str, Any]:
     """Return how many statements count, how many people accepted, and when the graph last changed."""
     return {**store.read(_STATE)[0], **store.read(_VERSION)[0]}
-
-
-def bind(
-    store: Store, question: Question, parameters: Mapping[str, str], *, as_of: str, bodies: bool
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the values for the query and, beside them, what is printed of each parameter."""
-    known = {parameter.name: parameter for parameter in question.parameters}
-    for name in parameters:
-        if name not in known:
-            listed = ", ".join(known) or "none"
-            raise UsageError(f"The briefing {question.name} has no parameter {name!r}; it has: {listed}.")
-    values: dict[str, Any] = {}
-    shown: dict[str, str] = {}
-    for parameter in question.parameters:
-        given = parameters.get(parameter.name)
-        if given is None or not str(given).strip():
-            given = None if parameter.default is None else str(parameter.default)
-        if given is None and not parameter.optional:
-            raise UsageError(
-                f"The briefing {question.name} needs {parameter.name} ({parameter.help['en']}): --param {parameter.name}=…"
-            )
-        values[parameter.name], shown[parameter.name] = (
-            (None, "") if given is None else _value(store, parameter, str(given).strip(), as_of, bodies)
-        )
-    return values, shown
-
-
-def _value(store: Store, parameter: Parameter, given: str, as_of: str, bodies: bool) -> tuple[Any, str]:
-    if parameter.type in {"actor", "forum"}:
-        parts = [part.strip() for part in given.split(";")] if parameter.several else [given]
-        found = [find_actor(store, part) for part in parts if part]
-        expand = bodies and not parameter.several
-        ids = [i for actor in found for i in (with_bodies(store, actor["id"]) if expand else [actor["id"]])]
-        return list(dict.fromkeys(ids)), "; ".join(str(actor["name"]) for actor in found)
-    if parameter.type == "meeting":
-        meeting = find_meeting(store, given)
-        return meeting["id"], f"{', '.join(meeting['names']) or meeting['title']}, {meeting['date']}"
-    if parameter.type == "date":
-        value = date_of(parameter.name, given, as_of)
-        return value, value
-    if parameter.type == "integer":
-        try:
-            return int(given), given
-        except ValueError as error:
-            raise UsageError(f"{parameter.name} is a whole number, not {given!r}.") from error
-    if parameter.type == "boolean":
-        if given.casefold() not in {"yes", "no", "true", "false", "sí", "si", "1", "0"}:
-            raise UsageError(f"{parameter.name} is yes or no, not {given!r}.")
-        return given.casefold() in {"yes", "true", "sí", "si", "1"}, given
-    if parameter.type == "choice" and given not in parameter.choices:
-        raise UsageError(f"{parameter.name} is one of {', '.join(parameter.choices)}, not {given!r}.")
-    return given, given
-
-
-def date_of(name: str, given: str, as_of: str = "") -> str:
-    """Return an ISO date; "+90" is so many days after *as_of*. Raises `UsageError` for anything else."""
-    if re.fullmatch(r"[+-]\d{1,5}", given) and as_of:
-        try:
-            return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days=int(given))).isoformat()
-        except OverflowError as error:
-            raise UsageError(f"{name}: {given!r} days lead out of the calendar.") from error
-    if re.fullmatch(r"\d{1,5}", given) and len(given) != 4 and as_of:
-        return date_of(name, f"+{given}", as_of)
-    if _DATE.fullmatch(given):
-        try:
-            datetime.date.fromisoformat((given + "-01-01")[:10])
-            return given
-        except ValueError as error:
-            raise UsageError(f"{name} is no date of the calendar: {given!r}.") from error
-    raise UsageError(f"{name} is a date such as 2024-05-31, not {given!r}.")
 
 
 def shown_name(store: Store, key: str, language: str) -> str:

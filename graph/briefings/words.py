@@ -27,7 +27,7 @@ def _table() -> dict[str, dict[str, str]]:
 def word(key: str, language: str, **values: Any) -> str:
     """Return the word or sentence for *key*; a key without an entry is returned as it is."""
     entry = _table().get(key)
-    return (entry[language] if entry else key).format(**values) if values or entry else key
+    return entry[language].format(**values) if entry else key
 
 
 def date(value: str | None, language: str) -> str:
@@ -47,6 +47,15 @@ def date(value: str | None, language: str) -> str:
     name = _MONTHS[language].split()[int(month) - 1]
     joint = " de " if language == "es" else " "
     return joint.join(([str(int(day))] if day else []) + [name, year])
+
+
+def short_date(value: str | None, language: str) -> str:
+    """Return "19 Jul 2018", "19 jul 2018", "Jul 2018", "2018", in which no line may end; other words stay as they are."""
+    found = _DATE.fullmatch(value or "")
+    if not found or not found[2] or not 1 <= int(found[2]) <= 12:
+        return date(value, language)
+    name = _MONTHS[language].split()[int(found[2]) - 1][:3]
+    return "\u00a0".join(([str(int(found[3]))] if found[3] else []) + [name, found[1]])
 
 
 def moment(value: str | None, language: str) -> str:

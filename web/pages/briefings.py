@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
+from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from graph.briefings import own
 from graph.briefings.answer import Answer, ask
 from graph.briefings.documents import FORMATS, render, sheet_of
-from graph.briefings.questions import Parameter, Question, question, shipped
+from graph.briefings.documents.svg import to_svg
+from graph.briefings.offered import offered
+from graph.briefings.questions import COLUMN_KINDS, KEYS, Parameter, Question, question, shipped
+from graph.briefings.questions import TYPES as TYPES_OF_PARAMETERS
 from graph.errors import ConcertationError, DataError, NotFound, UsageError
-from graph.find import meetings
 from graph.store import Store
-from graph.views.actors import directory
-from graph.views.overview import forum_rows
 from web import people
-from web.context import full_name, t
+from web.context import t
 from web.database import get_settings, get_store
 from web.errors import message_of, status_of
 from web.language import language
@@ -79,13 +83,26 @@ def briefing(name: str) -> Response | tuple[str, int]:
             error, status = message_of(caught, status_of(caught)), status_of(caught)
     sheet = sheet_of([answer]) if answer else None
     text = render_template(
-        "briefing.html", asked=asked, given=given, fields=[_field(store, p, given) for p in asked.parameters],
-        sheet=sheet, section=sheet.sections[0] if sheet else None, error=error, missing=missing, formats=FORMATS,
+        "briefing.html", asked=asked, fields=[_field(store, p, given) for p in asked.parameters],
+        sheet=sheet, section=sheet.sections[0] if sheet else None, error=error,
         own=name not in shipped(), day=request.args.get("asof", ""), statement_ids=_statement_ids(answer),
-        query_url=url_for("query.query", q=asked.cypher.strip(), **_for_query(answer)),
-        documents=[(form, _document_url(name, form)) for form in FORMATS],
+        query_url=url_for("query.query", q=asked.cypher.strip(), briefing=name, **_for_query(answer)),
+        documents=[(form, _document_url(name, form)) for form in FORMATS], beside=_beside(asked),
+        named=any(p.type in {"actor", "forum"} for p in asked.parameters),
+        drawn=lambda picture: Markup(to_svg(picture)),
     )  # fmt: skip
     return text, status
+
+
+def _beside(asked: Question) -> list[tuple[str, str]]:
+    """Names and titles of the briefings that can go into the same document: they need nothing that is not asked here."""
+    types = {p.name: (p.type, p.several) for p in asked.parameters}
+    found = []
+    for name, one in own.known(get_settings().home)[0].items():
+        needed = {p.name: (p.type, p.several) for p in one.parameters if not p.optional and p.default is None}
+        if name != asked.name and needed.items() <= types.items():
+            found.append((name, one.title[language()]))
+    return found
 
 
 @blueprint.get("/briefing/<name>.<suffix>")
@@ -94,10 +111,11 @@ def document(name: str, suffix: str) -> Response:
     if suffix not in FORMATS:
         raise NotFound(str(t("briefings.no_format", form=suffix, formats=", ".join(FORMATS))))
     store = get_store()
-    answers = [_answer(store, _question(one)) for one in name.split("+")]
+    names = list(dict.fromkeys([*name.split("+"), *request.args.getlist("also")]))
+    answers = [_answer(store, _question(one)) for one in names]
     response = Response(render(answers, suffix), mimetype=TYPES[suffix])
     kind = "inline" if suffix in {"html", "pdf", "json"} else "attachment"
-    response.headers["Content-Disposition"] = f'{kind}; filename="{name.replace("+", "-")}.{suffix}"'
+    response.headers["Content-Disposition"] = f'{kind}; filename="{"-".join(names)[:80]}.{suffix}"'
     if suffix == "html":
         # The file has its style within and runs nothing; the explorer's own policy allows neither.
         response.headers["Content-Security-Policy"] = (
@@ -106,9 +124,18 @@ def document(name: str, suffix: str) -> Response:
     return response
 
 
+@blueprint.get("/briefing/<name>/file")
+def file(name: str) -> Response:
+    """A briefing as the file that it is, to give to somebody else."""
+    text = _shipped_text(name) if name in shipped() else own.text_of(get_settings().home, name)
+    response = Response(text, mimetype="text/plain")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.cypher"'
+    return response
+
+
 @blueprint.get("/briefings/new")
 def new() -> str:
-    return render_template("edit_briefing.html", name="", text=BLANK, error="")
+    return _edit_page("", BLANK, "")
 
 
 @blueprint.get("/briefing/<name>/edit")
@@ -118,7 +145,7 @@ def edit(name: str) -> str:
         text, name = _shipped_text(name), f"{name}-2"
     else:
         text = own.text_of(get_settings().home, name)
-    return render_template("edit_briefing.html", name=name, text=text, error="")
+    return _edit_page(name, text, "")
 
 
 @blueprint.post("/briefings/save")
@@ -127,7 +154,7 @@ def save() -> Response | tuple[str, int]:
     try:
         own.save(get_settings().home, name, text, owner=people.who())
     except (DataError, UsageError) as error:
-        return render_template("edit_briefing.html", name=name, text=text, error=str(error)), 400
+        return _edit_page(name, text, str(error)), 400
     return redirect(url_for("briefings.briefing", name=name), 303)  # type: ignore[return-value]
 
 
@@ -137,9 +164,22 @@ def delete(name: str) -> Response:
     return redirect(url_for("briefings.briefings"), 303)  # type: ignore[return-value]
 
 
+def _edit_page(name: str, text: str, error: str) -> str:
+    """The page on which a briefing is written; a wrong line is marked in it."""
+    found = re.search(r"line (\d+)", error)
+    line = int(found[1]) if found else 0
+    lines = text.replace("\r\n", "\n").split("\n")
+    wrong = lines[line - 1] if 0 < line <= len(lines) else ""
+    exists = bool(name) and name in own.known(get_settings().home)[0] and name not in shipped()
+    return render_template(
+        "edit_briefing.html", name=name, text=text, error=error, line=line, wrong=wrong, exists=exists, keys=sorted(KEYS),
+        types=TYPES_OF_PARAMETERS, kinds=COLUMN_KINDS,
+    )  # fmt: skip
+
+
 def _document_url(name: str, form: str) -> str:
     # The arguments of the address go on as they are; as keywords some would mean something to `url_for`.
-    given = urlencode([(key, value) for key, value in request.args.items() if key != "lang"])
+    given = urlencode([pair for pair in request.args.items(multi=True) if pair[0] != "lang"])
     address = url_for("briefings.document", name=name, suffix=form)
     return address + ("&" if "?" in address else "?") + given if given else address
 
@@ -149,15 +189,13 @@ def _question(name: str) -> Question:
 
 
 def _shipped_text(name: str) -> str:
-    from importlib import resources
-
     return (resources.files("graph.briefings") / "library" / f"{name}.cypher").read_text(encoding="utf-8")
 
 
 def _given(asked: Question) -> dict[str, str]:
-    return {
-        p.name: request.args[p.name].strip() for p in asked.parameters if request.args.get(p.name, "").strip()
-    }
+    """What the address gives for each parameter; several values are parted by semicolons, as on the command line."""
+    values = {p.name: "; ".join(request.args.getlist(p.name)).strip() for p in asked.parameters}
+    return {name: value for name, value in values.items() if value}
 
 
 def _answer(store: Store, asked: Question) -> Answer:
@@ -173,8 +211,6 @@ def _statement_ids(answer: Answer | None) -> dict[int, str]:
 
 def _for_query(answer: Answer | None) -> dict[str, Any]:
     """The values of an answered briefing as the query page takes them."""
-    import json
-
     if answer is None:
         return {}
     used = {k: v for k, v in answer.values.items() if f"${k}" in answer.question.cypher}
@@ -183,34 +219,14 @@ def _for_query(answer: Answer | None) -> dict[str, Any]:
 
 def _field(store: Store, parameter: Parameter, given: dict[str, str]) -> dict[str, Any]:
     say = language()
-    default = "" if parameter.default is None else str(parameter.default)
+    value = given.get(parameter.name, "" if parameter.default is None else str(parameter.default))
+    choices = offered(store, parameter, say)
+    chosen = [part.strip() for part in value.split(";")] if parameter.several else [value]
+    known = {key for key, _ in choices}
+    # What was written by hand in the address stays to be seen, whether it fits or not.
+    choices += [(one, one) for one in chosen if one and choices and one not in known]
     return {
-        "name": parameter.name, "label": parameter.label[say], "help": parameter.help[say],
-        "value": given.get(parameter.name, default), "needed": not parameter.optional,
-        "choices": _choices(store, parameter), "type": parameter.type,
+        "name": parameter.name, "label": parameter.label[say], "help": parameter.help[say], "value": value,
+        "chosen": chosen, "needed": not parameter.optional, "choices": choices, "several": parameter.several,
+        "empty": not parameter.several and (parameter.optional or parameter.default is None),
     }  # fmt: skip
-
-
-def _choices(store: Store, parameter: Parameter) -> list[tuple[str, str]]:
-    """What the graph offers for a parameter, as value and text; empty where one writes freely."""
-    if parameter.several:
-        return []
-    found: list[tuple[str, str]] = []
-    if parameter.type == "forum":
-        found = [(row.actor.id, "\u2003" * row.depth + full_name(row.actor)) for row in forum_rows(store)]
-    elif parameter.type == "actor":
-        actors = [one for one in directory(store).values() if one.merged_into is None]
-        bodies = {one.id: full_name(one) for one in actors}
-        found = [
-            (one.id, f"{full_name(one)} ({bodies[one.body]})" if one.body in bodies else full_name(one))
-            for one in actors
-        ]
-        found.sort(key=lambda pair: pair[1].casefold())
-    elif parameter.type == "meeting":
-        known = directory(store)
-        for row in meetings(store):
-            names = [full_name(known[key]) for key in row["forums"] if key in known]
-            found.append((row["id"], f"{row['date'] or ''} {', '.join(names) or row['title'] or ''}".strip()))
-    elif parameter.type == "choice":
-        found = [(choice, choice) for choice in parameter.choices]
-    return [("", "…"), *found] if found else []

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from graph.briefings.answer import Said
 from graph.briefings.questions import Question
-from graph.briefings.words import word
-from graph.views.families import FAMILY_OF
+from graph.briefings.verbs import verb
+from graph.briefings.words import date, word
+from graph.views.families import FAMILY_OF, hollow
 
 SPOKEN = ("who", "whom", "action", "review")
 """Columns that have their place in a line; the others follow the words with their names."""
+BARE = ("how", "arose", "forum", "forum_name", "date", "meeting", "last")
+"""Columns that follow the words without their names, in this order."""
 COLOURS = {
     "thanks": "#86407C", "requests": "#8A3A0E", "undertakings": "#8C6503", "coordination": "#06604F",
     "decisions": "#16191D", "reports": "#6B727C", "part": "#858C96",
@@ -26,15 +30,20 @@ GLYPHS = {
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Some words of a line; `kind` is plain, name (of an actor) or words (of a record)."""
+
+    text: str
+    kind: str = "plain"
+
+
+@dataclass(frozen=True)
 class Line:
-    """One row: `lead` and `whom` are names, `verb` stands between, `words` are the record's, `tail` what else is known."""
+    """One row: the pieces one after the other, `tail` what else is known, `marks` the numbers of its sources."""
 
     family: str
     hollow: bool
-    lead: str
-    verb: str
-    whom: str
-    words: str
+    pieces: tuple[Piece, ...]
     tail: str
     marks: tuple[str, ...]
 
@@ -48,30 +57,32 @@ class Group:
 
 
 def groups_of(
-    question: Question, rows: Sequence[Sequence[Any]], cells: Sequence[Sequence[Any]], language: str
+    question: Question,
+    rows: Sequence[Sequence[Any]],
+    cells: Sequence[Sequence[Any]],
+    said: Sequence[Said],
+    language: str,
 ) -> tuple[Group, ...]:
     """Return the rows as lines where the briefing's header asks for it, else nothing.
 
     *rows* hold values and *cells* the same as they are printed (`Cell`). Rows that follow one another and share the
     group's value stand under one heading; by family, all of a family stand together in the order of the legend.
     """
-    spec = question.lines
-    if not spec or not rows:
+    if not (question.lines or question.templates) or not rows:
         return ()
-    names = [column.name for column in question.columns]
-    labels = {column.name: column.label[language] for column in question.columns}
     made = []
-    for row, printed in zip(rows, cells, strict=True):
-        values = dict(zip(names, row, strict=True))
-        shown = dict(zip(names, printed, strict=True))
-        kind = str(values.get(spec.get("type", "")) or spec.get("type", ""))
+    for index, (row, printed) in enumerate(zip(rows, cells, strict=True)):
+        values = {column.name: value for column, value in zip(question.columns, row, strict=True)}
+        shown = {column.name: cell for column, cell in zip(question.columns, printed, strict=True)}
+        how = said[index] if index < len(said) else Said()
+        kind = str(values.get(question.lines.get("type", "")) or question.lines.get("type", ""))
         family = FAMILY_OF.get(kind, "undertakings")
-        by = spec.get("group", "")
-        title = (
-            word(f"family_{family}", language) if by == "family" else (shown[by].text if by in shown else "")
-        )
-        made.append((title, family, _line(kind, family, values, shown, labels, spec, language)))
-    if spec.get("group") == "family":
+        pieces = _own(question, shown, language) or _spoken(kind, how, shown, language)
+        tail = "" if question.templates else _tail(question, shown, language)
+        marks = tuple(mark for cell in shown.values() for mark in cell.marks)
+        line = Line(family, hollow(kind, how.modality), pieces, tail, marks)
+        made.append((_title(question, family, values, shown, language), family, line))
+    if question.lines.get("group") == "family":
         order = list(COLOURS)
         made.sort(key=lambda item: order.index(item[1]))
     return tuple(
@@ -80,24 +91,58 @@ def groups_of(
     )
 
 
-def _line(
-    kind: str, family: str, values: Mapping[str, Any], shown: Mapping[str, Any], labels: Mapping[str, str],
-    spec: Mapping[str, str], language: str,
-) -> Line:  # fmt: skip
-    skipped = {*SPOKEN, spec.get("type"), spec.get("group")}
-    tail = [
-        f"{labels[name]}: {cell.text}" for name, cell in shown.items() if name not in skipped and cell.text
-    ]
-    marks = tuple(mark for cell in shown.values() for mark in cell.marks)
+def _title(
+    question: Question, family: str, values: Mapping[str, Any], shown: Mapping[str, Any], language: str
+) -> str:
+    by = question.lines.get("group", "")
+    if by == "family":
+        return word(f"family_{family}", language)
+    if by not in shown:
+        return ""
+    kinds = {column.name: column.kind for column in question.columns}
+    return date(values[by], language) if kinds[by] == "date" else str(shown[by].text)
+
+
+def _spoken(kind: str, how: Said, shown: Mapping[str, Any], language: str) -> tuple[Piece, ...]:
+    """Return who, verb, whom and, after a colon, the words of the record."""
     text = {name: shown[name].text if name in shown else "" for name in SPOKEN}
-    verb = word(kind, language) if kind in FAMILY_OF else ""
-    return Line(
-        family,
-        kind in {"OFFERED", "PROPOSED"},
-        text["who"],
-        verb,
-        text["whom"],
-        text["action"],
-        " · ".join(tail),
-        marks,
+    said = {"force": how.force, "modality": how.modality, "many": how.many}
+    done = verb(kind, language, whom=bool(text["whom"]), **said) if kind in FAMILY_OF else ""
+    if not text["who"]:
+        done = done[:1].upper() + done[1:]
+    frame = [Piece(text["who"], "name"), Piece(done), Piece(text["whom"], "name")]
+    pieces: list[Piece] = []
+    for piece in (piece for piece in frame if piece.text):
+        pieces += ([Piece(" ")] if pieces else []) + [piece]
+    if text["action"]:
+        pieces += ([Piece(": ")] if pieces else []) + [Piece(text["action"], "words")]
+    return tuple(pieces)
+
+
+def _own(question: Question, shown: Mapping[str, Any], language: str) -> tuple[Piece, ...]:
+    """Return the line as the briefing's template has it; nothing where it has none."""
+    template = question.templates.get(language)
+    if template is None:
+        return ()
+    kinds = {column.name: column.kind for column in question.columns}
+    filled = {name for name, cell in shown.items() if cell.text}
+    style = {"actors": "name", "record": "words"}
+    return tuple(
+        Piece(shown[part.text].text, style.get(kinds[part.text], "plain"))
+        if part.column
+        else Piece(part.text)
+        for part in template.parts(filled)
+        if not part.column or shown[part.text].text
     )
+
+
+def _tail(question: Question, shown: Mapping[str, Any], language: str) -> str:
+    skipped = {*SPOKEN, question.lines.get("type"), question.lines.get("group")}
+    labels = {column.name: column.label[language] for column in question.columns}
+    rest = {name: cell.text for name, cell in shown.items() if name not in skipped and cell.text}
+    if rest.get("asked_by") == rest.get("forum"):
+        rest.pop("asked_by", None)
+    named = [f"{labels[name]}: {text}" for name, text in rest.items() if name not in BARE]
+    bare = [rest[name] for name in BARE if name in rest]
+    where = ", ".join(dict.fromkeys(bare))
+    return " · ".join([*named, *([where] if where else [])])

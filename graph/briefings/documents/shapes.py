@@ -1,4 +1,4 @@
-"""Marks and bars of a PDF, drawn as lines and areas."""
+"""Marks, bars and pictures of a PDF, drawn as lines, areas and words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 from reportlab.lib import colors
 from reportlab.platypus import Flowable
 
+from .fonts import Fonts
 from .lines import COLOURS
+from .pictures import Part, Picture
 
 SIZE = 6.5
 """Width and height of a mark in points."""
@@ -63,3 +65,59 @@ class Bar(Flowable):
 
     def wrap(self, *_room: Any) -> tuple[float, float]:
         return self.width, self.height
+
+
+INKS = {"ink": "#16191D", "ink2": "#4E545C", "hair": "#D5D9DE", **COLOURS}
+
+
+class Drawn(Flowable):
+    """A picture, made smaller where the page has less room."""
+
+    def __init__(self, picture: Picture, fonts: Fonts, room: float) -> None:
+        super().__init__()
+        self.picture, self.fonts = picture, fonts
+        self.scale = min(1.0, room / picture.width)
+        self.width, self.height = picture.width * self.scale, picture.height * self.scale
+
+    def wrap(self, *_room: Any) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.scale(self.scale, self.scale)
+        draw(self.canv, self.picture, self.fonts)
+        self.canv.restoreState()
+
+
+def draw(canvas: Any, picture: Picture, fonts: Fonts) -> None:
+    """Draw *picture* with its lower left corner at the origin of *canvas*."""
+    for part in picture.parts:
+        colour = colors.HexColor(INKS[part.colour])
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor(colors.white if part.hollow else colour)
+        canvas.setLineWidth(part.size if part.kind == "line" else 0.9)
+        canvas.setDash(list(part.dash))
+        points = [(x, picture.height - y) for x, y in part.points]
+        _draw_part(canvas, part, points, fonts)
+
+
+def _draw_part(canvas: Any, part: Part, points: list[tuple[float, float]], fonts: Fonts) -> None:
+    x, y = points[0]
+    if part.kind == "text":
+        canvas.setFont(fonts.bold if part.bold else fonts.sans, part.size)
+        write = {
+            "start": canvas.drawString,
+            "end": canvas.drawRightString,
+            "middle": canvas.drawCentredString,
+        }
+        write[part.anchor](x, y, part.text)
+    elif part.kind == "circle":
+        canvas.circle(x, y, part.size, stroke=1, fill=1)
+    else:
+        path = canvas.beginPath()
+        path.moveTo(x, y)
+        for corner in points[1:]:
+            path.lineTo(*corner)
+        if part.kind == "area":
+            path.close()
+        canvas.drawPath(path, stroke=1, fill=1 if part.kind == "area" else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from .sheet import Cell, Section, Sheet
+from .sheet import Cell, Section, Sheet, spaced
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 """Beginnings that spreadsheets take for a formula. Source: OWASP, CSV Injection."""
@@ -34,7 +34,8 @@ def table(section: Section, sheet: Sheet, sources: dict[str, str]) -> list[list[
     from graph.briefings.words import word
 
     head = [*section.columns, "†", word("sources", sheet.language)]
-    return [head, *([*(cell.text for cell in row), *_evidence(row, sources)] for row in section.rows)]
+    rows = [[*(cell.text for cell in row), *_evidence(row, sources)] for row in section.rows]
+    return [head, *([spaced(text) for text in row] for row in rows)]
 
 
 def _evidence(row: tuple[Cell, ...], sources: dict[str, str]) -> tuple[str, str]:

@@ -6,33 +6,34 @@ import io
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from graph.briefings.words import word
 
-from .lines import COLOURS, GLYPHS, Group
+from . import ooxml
+from .layout import shares, wide
+from .lines import COLOURS, GLYPHS, Group, Line
+from .pictures import Picture
+from .png import to_png
 from .sheet import Cell, Section, Sheet
 
 SANS, SERIF, SYMBOLS = "Arial", "Cambria", "Segoe UI Symbol"
-BAR = 30
-"""Blocks of the longest bar."""
-INK2 = RGBColor(0x4E, 0x54, 0x5C)
-WIDE = 6
-"""A table of more columns than this turns the page on its side."""
+INK, INK2 = RGBColor(0x16, 0x19, 0x1D), RGBColor(0x4E, 0x54, 0x5C)
+BAR = COLOURS["requests"][1:]
 
 
 def write(sheet: Sheet) -> bytes:
-    """Return the document: title, lead, a table a section, sources in two columns with their numbers."""
+    """Return the document: title block, lines or a table a section, sources in two columns with their numbers."""
     document = Document()
     _set_up(document, sheet)
     _paragraph(document, sheet.title, size=20, bold=True, after=2, style="Title")
-    _paragraph(document, sheet.lead, size=10.5, colour=INK2, after=8)
+    _facts(document, sheet.facts)
+    _paragraph(document, sheet.lead, size=9, colour=INK2, after=8)
     for section in sheet.sections:
-        _section(document, section, sheet, several=len(sheet.sections) > 1)
+        _section(document, section, several=len(sheet.sections) > 1)
     if sheet.sources:
         _sources(document, sheet)
     out = io.BytesIO()
@@ -43,47 +44,45 @@ def write(sheet: Sheet) -> bytes:
 def _set_up(document: Any, sheet: Sheet) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
-    if any(len(section.columns) > WIDE and not section.groups for section in sheet.sections):
+    if wide(sheet):
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Mm(297), Mm(210)
     page.left_margin = page.right_margin = Mm(20)
-    page.top_margin = page.bottom_margin = Mm(18)
+    page.top_margin, page.bottom_margin, page.header_distance = Mm(25), Mm(18), Mm(12)
     document.core_properties.title = sheet.title
     document.core_properties.author = "Concertation"
     document.core_properties.comments = sheet.stamp
     document.core_properties.language = sheet.language
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = SANS, Pt(10)
-    normal.element.rPr.append(_language(sheet.language))
+    normal.element.rPr.append(ooxml.language(sheet.language))
     normal.paragraph_format.space_after = Pt(0)
     document.styles["Header"].paragraph_format.tab_stops.clear_all()
     head = page.header.paragraphs[0]
     head.text = f"Concertation\t{sheet.stamp} · {word('page', sheet.language)} "
-    _field(head, "PAGE")
-    _border(head, "bottom", 4)
+    ooxml.field(head, "PAGE")
+    _run(head, f" {word('of', sheet.language)} ", size=8)
+    ooxml.field(head, "NUMPAGES")
+    ooxml.border(head, "bottom", 4)
     for run in head.runs:
         run.font.size = Pt(8)
-    _tabs(head, page.page_width - page.left_margin - page.right_margin)
+    room = int(page.page_width - page.left_margin - page.right_margin)
+    head.paragraph_format.tab_stops.add_tab_stop(Emu(room), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _tabs(paragraph: Any, width: Any) -> None:
-    paragraph.paragraph_format.tab_stops.add_tab_stop(int(width), WD_TAB_ALIGNMENT.RIGHT)
-
-
-def _section(document: Any, section: Section, sheet: Sheet, *, several: bool) -> None:
+def _section(document: Any, section: Section, *, several: bool) -> None:
     if several:
         heading = _paragraph(
-            document, section.title, size=13, bold=True, before=10, after=2, style="Heading 1"
+            document, section.title, size=13, bold=True, before=12, after=2, style="Heading 1"
         )
-        _border(heading, "top", 12)
+        ooxml.border(heading, "top", 12)
     _paragraph(document, section.description, size=9.5, colour=INK2, after=4)
-    facts = _paragraph(document, "", size=9, after=4)
-    for index, (label, value) in enumerate(section.facts):
-        _run(facts, ("   " if index else "") + f"{label}: ", size=9, colour=INK2)
-        _run(facts, value, size=9, bold=True)
-    _paragraph(document, section.summary, size=10.5, bold=True, after=4)
+    _facts(document, section.facts)
+    _paragraph(document, section.summary, size=10.5, bold=True, before=4, after=4)
     if section.bars:
         _bars(document, section)
+    if section.picture:
+        _picture(document, section.picture)
     if section.groups:
         for group in section.groups:
             _group(document, group)
@@ -93,18 +92,48 @@ def _section(document: Any, section: Section, sheet: Sheet, *, several: bool) ->
         _paragraph(document, note, size=9, colour=INK2, before=4)
 
 
+def _facts(document: Any, facts: tuple[tuple[str, str], ...]) -> None:
+    paragraph = _paragraph(document, "", after=4)
+    for index, (label, value) in enumerate(facts):
+        _run(paragraph, ("   " if index else "") + f"{label}: ", size=9, colour=INK2)
+        _run(paragraph, value, size=9, bold=True)
+
+
+def _room(document: Any) -> int:
+    page = document.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)
+
+
 def _bars(document: Any, section: Section) -> None:
-    """The chart as lines of text: the name, a bar of blocks, the number. Any program shows and prints it."""
+    """The chart: a name, a shaded line as long as its number, the number. Any program shows and prints it."""
     most = max(value for _, value in section.bars) or 1
-    for label, value in section.bars:
-        paragraph = _paragraph(document, "", after=1)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(70))
-        _run(paragraph, f"{label if len(label) <= 38 else label[:37] + '…'}\t", size=9)
-        _run(
-            paragraph, "█" * max(1, round(value / most * BAR)), size=8, colour=RGBColor.from_string("8A3A0E")
-        )
-        _run(paragraph, f" {value:g}", size=9)
+    room = _room(document)
+    widths = [int(room * 0.32), int(room * 0.5), int(room * 0.18)]
+    table = document.add_table(rows=len(section.bars), cols=3)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for row, (label, value) in zip(table.rows, section.bars, strict=True):
+        ooxml.keep_whole(row)
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _run(row.cells[0].paragraphs[0], label, size=9)
+        bar = row.cells[1].paragraphs[0]
+        bar.paragraph_format.right_indent = Emu(int(widths[1] * 0.96 * (1 - value / most)))
+        bar.paragraph_format.space_before = bar.paragraph_format.space_after = Pt(2)
+        ooxml.shade(bar, BAR)
+        _run(bar, "\u00a0", size=6)
+        _run(row.cells[2].paragraphs[0], f"{value:g}", size=9)
     _paragraph(document, "", size=4, after=4)
+
+
+def _picture(document: Any, picture: Picture) -> None:
+    paragraph = _paragraph(document, "", before=4, after=6)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    width = Emu(min(int(Pt(picture.width)), _room(document)))
+    shape = paragraph.add_run().add_picture(io.BytesIO(to_png(picture)), width=width)
+    ooxml.describe(shape, picture.said)
 
 
 def _group(document: Any, group: Group) -> None:
@@ -112,65 +141,55 @@ def _group(document: Any, group: Group) -> None:
     if group.title:
         _paragraph(document, group.title, size=10.5, bold=True, before=8, after=2, style="Heading 2")
     for line in group.lines:
-        paragraph = _paragraph(document, "", before=2, after=2)
-        paragraph.paragraph_format.left_indent = Mm(5)
-        paragraph.paragraph_format.first_line_indent = Mm(-5)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(5))
-        paragraph.paragraph_format.keep_together = True
-        for side in ("bottom", "between"):
-            _border(paragraph, side, 2, "D5D9DE")
-        glyph = GLYPHS[line.family][1 if line.hollow else 0]
-        _run(
-            paragraph,
-            f"{glyph}\t",
-            size=8,
-            colour=RGBColor.from_string(COLOURS[line.family][1:]),
-            font=SYMBOLS,
-        )
-        _run(paragraph, line.lead, size=9.5, bold=True)
-        _run(paragraph, f" {line.verb}".rstrip(), size=9.5)
-        if line.whom:
-            _run(paragraph, f" {line.whom}", size=9.5, bold=True)
-        if line.words:
-            _run(paragraph, ": ", size=9.5)
-            _run(paragraph, line.words, size=10, font=SERIF)
-        _marks(paragraph, line.marks)
-        if line.tail:
-            _run(paragraph, f"  {line.tail}", size=8.5, colour=INK2)
+        _line(document, line)
+
+
+def _line(document: Any, line: Line) -> None:
+    paragraph = _paragraph(document, "", before=2, after=2)
+    paragraph.paragraph_format.left_indent = Mm(5)
+    paragraph.paragraph_format.first_line_indent = Mm(-5)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(5))
+    paragraph.paragraph_format.keep_together = True
+    for side in ("bottom", "between"):
+        ooxml.border(paragraph, side, 2, "D5D9DE")
+    glyph = GLYPHS[line.family][1 if line.hollow else 0]
+    colour = RGBColor.from_string(COLOURS[line.family][1:])
+    _run(paragraph, f"{glyph}\t", size=8, colour=colour, font=SYMBOLS)
+    for piece in line.pieces:
+        if piece.kind == "words":
+            _run(paragraph, piece.text, size=10, font=SERIF)
+        else:
+            _run(paragraph, piece.text, size=9.5, bold=piece.kind == "name")
+    _marks(paragraph, line.marks)
+    if line.tail:
+        _run(paragraph, f"  {line.tail}", size=8.5, colour=INK2)
 
 
 def _table(document: Any, section: Section) -> None:
-    table = document.add_table(rows=1, cols=len(section.columns))
+    """The rows. Cells are filled by their place in one list, since the library looks each row up anew for every cell."""
+    count = len(section.columns)
+    table = document.add_table(rows=len(section.rows) + 1, cols=count)
     table.autofit = False
     page = document.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin
-    widths = [int(room * share) for share in shares(section)]
+    aside = page.page_width > page.page_height
+    widths = [Emu(int(_room(document) * share)) for share in shares(section, aside=aside)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    cells = table._cells
     for place, column in enumerate(section.columns):
-        cell = table.rows[0].cells[place]
-        _run(cell.paragraphs[0], column, size=8.5, bold=True)
-    _repeat_head(table.rows[0])
-    for row in section.rows:
-        cells = table.add_row().cells
+        _run(cells[place].paragraphs[0], column, size=8.5, bold=True)
+        if section.rows and section.rows[0][place].number:
+            cells[place].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for number, row in enumerate(section.rows, 1):
         for place, content in enumerate(row):
-            _fill(cells[place].paragraphs[0], content)
-    for number, row in enumerate(table.rows):
-        _keep_whole(row)
-        for place, cell in enumerate(row.cells):
-            cell.width = widths[place]
-            _cell_border(cell, "000000" if number == 0 else "D5D9DE", 8 if number == 0 else 4)
-
-
-def shares(section: Section) -> list[float]:
-    """Return each column's part of the width: by its longest words and its text, the narrow ones kept legible."""
-    weights = []
-    for place, title in enumerate(section.columns):
-        lengths = [len(row[place].text) for row in section.rows]
-        longest = max((len(w) for row in section.rows for w in row[place].text.split()), default=1)
-        mean = sum(lengths) / len(lengths)
-        weights.append(max(min(mean, 60) ** 0.6, longest * 0.55, len(title) * 0.45, 4))
-    return [weight / sum(weights) for weight in weights]
+            _fill(cells[number * count + place].paragraphs[0], content)
+    for index, cell in enumerate(cells):
+        head = index < count
+        cell.width = widths[index % count]
+        ooxml.cell_border(cell, "000000" if head else "D5D9DE", 8 if head else 4)
+    for row in table.rows:
+        ooxml.keep_whole(row)
+    ooxml.repeat_head(table.rows[0])
 
 
 def _fill(paragraph: Any, cell: Cell) -> None:
@@ -185,34 +204,30 @@ def _fill(paragraph: Any, cell: Cell) -> None:
 def _marks(paragraph: Any, marks: tuple[str, ...]) -> None:
     for index, mark in enumerate(marks):
         bare = mark.rstrip("†")
-        text = (" " if index else "\u200a") + mark
+        run = _run(paragraph, ("\u00a0" if index else "") + mark, size=10, bold=True)
+        run.font.superscript = True
         if bare.isdigit():
-            _link(paragraph, text, f"s{bare}")
-        else:
-            _run(paragraph, text, size=10, bold=True).font.superscript = True
+            ooxml.link(paragraph, run, f"s{bare}")
 
 
 def _sources(document: Any, sheet: Sheet) -> None:
-    heading = _paragraph(
-        document, word("sources", sheet.language), size=12, bold=True, before=12, after=4, style="Heading 1"
-    )
-    _border(heading, "top", 8)
-    columns = document.add_section(0)  # continuous: the sources stand in two columns on the same page
-    columns.start_type = 0
-    setting = columns._sectPr.find(qn("w:cols"))
-    setting.set(qn("w:num"), "2")
-    setting.set(qn("w:space"), "400")
+    ooxml.border(_paragraph(document, "", size=4, before=12), "top", 8)
+    # The heading stands in the first column: before it, it could be left behind at the foot of a page.
+    ooxml.columns(document.add_section(WD_SECTION.CONTINUOUS), 2)
+    _paragraph(document, word("sources", sheet.language), size=12, bold=True, after=4, style="Heading 1")
     for number, line in enumerate(sheet.sources):
         paragraph = _paragraph(document, "", after=3)
         paragraph.paragraph_format.left_indent = Mm(6)
         paragraph.paragraph_format.first_line_indent = Mm(-6)
         paragraph.paragraph_format.keep_together = True
-        _bookmark(paragraph, f"s{line.number}", number)
+        ooxml.bookmark(paragraph, f"s{line.number}", number)
         _run(paragraph, f"{line.number}\t", size=8, bold=True)
         _run(paragraph, f"{line.place}: ", size=8)
         quote = _run(paragraph, line.quote, size=8.5, font=SERIF)
-        quote._r.get_or_add_rPr().append(_language(line.language))
+        quote._r.get_or_add_rPr().append(ooxml.language(line.language))
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(6))
+    # An empty section behind them makes both columns end at the same height.
+    ooxml.columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
 
 
 def _paragraph(
@@ -222,22 +237,16 @@ def _paragraph(
     paragraph = document.add_paragraph(style=style)
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
     if text:
-        _run(paragraph, text, size=size, bold=bold, colour=colour or RGBColor(0x16, 0x19, 0x1D))
+        _run(paragraph, text, size=size, bold=bold, colour=colour or INK)
     if style:  # the built-in styles draw lines of their own
-        _border(paragraph, "bottom", 0)
+        ooxml.border(paragraph, "bottom", 0)
         paragraph.paragraph_format.keep_with_next = True
     return paragraph
 
 
 def _run(
-    paragraph: Any,
-    text: str,
-    *,
-    size: float,
-    bold: bool = False,
-    font: str = SANS,
-    colour: RGBColor | None = None,
-) -> Any:
+    paragraph: Any, text: str, *, size: float, bold: bool = False, font: str = SANS, colour: RGBColor | None = None
+) -> Any:  # fmt: skip
     run = paragraph.add_run(text)
     run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
@@ -246,71 +255,3 @@ def _run(
     if colour is not None:
         run.font.color.rgb = colour
     return run
-
-
-def _link(paragraph: Any, text: str, anchor: str) -> None:
-    run = _run(paragraph, text, size=10, bold=True)
-    run.font.superscript = True
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), anchor)
-    paragraph._p.append(link)
-    link.append(run._r)
-
-
-def _bookmark(paragraph: Any, name: str, number: int) -> None:
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
-        mark.set(qn("w:id"), str(number))
-        if tag.endswith("Start"):
-            mark.set(qn("w:name"), name)
-        paragraph._p.append(mark)
-
-
-def _field(paragraph: Any, instruction: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    run = paragraph.add_run("1")
-    run.font.size = Pt(8)
-    field.append(run._r)
-    paragraph._p.append(field)
-
-
-def _language(code: str) -> Any:
-    element = OxmlElement("w:lang")
-    element.set(qn("w:val"), {"en": "en-GB", "es": "es-ES"}.get(code, code))
-    return element
-
-
-def _border(paragraph: Any, side: str, eighths: int, colour: str = "000000") -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.append(borders)
-    borders.append(_line(side, colour, eighths))
-
-
-def _cell_border(cell: Any, colour: str, eighths: int) -> None:
-    borders = OxmlElement("w:tcBorders")
-    borders.append(_line("bottom", colour, eighths))
-    cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _line(side: str, colour: str, eighths: int) -> Any:
-    line = OxmlElement(f"w:{side}")
-    for key, value in (
-        ("val", "single" if eighths else "nil"),
-        ("sz", str(eighths)),
-        ("space", "2"),
-        ("color", colour),
-    ):
-        line.set(qn(f"w:{key}"), value)
-    return line
-
-
-def _repeat_head(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _keep_whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

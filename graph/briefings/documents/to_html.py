@@ -11,6 +11,7 @@ from graph.briefings.words import word
 
 from .lines import COLOURS, GLYPHS
 from .sheet import Sheet
+from .svg import to_svg
 
 
 def write(sheet: Sheet) -> bytes:
@@ -25,6 +26,7 @@ def write(sheet: Sheet) -> bytes:
         words={"sources": word("sources", sheet.language)},
         colours=COLOURS,
         glyphs=GLYPHS,
+        drawn=lambda picture: Markup(to_svg(picture)),
         most=lambda bars: max((value for _, value in bars), default=0) or 1,
     )
     return page.encode()

@@ -7,7 +7,7 @@ import re
 from graph.briefings.words import word
 
 from .lines import Line
-from .sheet import Cell, Section, Sheet
+from .sheet import Cell, Section, Sheet, spaced
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~^$&-])")
 
@@ -19,19 +19,30 @@ def escape(text: str) -> str:
 
 def write(sheet: Sheet) -> bytes:
     """Return the sheet as Markdown (tables and footnotes as GitHub and Pandoc read them)."""
-    lines = [f"# {escape(sheet.title)}", "", escape(sheet.lead), "", f"*{escape(sheet.stamp)}*", ""]
+    lines = [
+        f"# {escape(sheet.title)}",
+        "",
+        _facts(sheet.facts),
+        "",
+        escape(f"{sheet.stamp}. {sheet.lead}"),
+        "",
+    ]
     for section in sheet.sections:
         lines += _section(section, several=len(sheet.sections) > 1)
     if sheet.sources:
         lines += [f"## {word('sources', sheet.language)}", ""]
         lines += [f"[^{line.number}]: {escape(line.place)}: {escape(line.quote)}" for line in sheet.sources]
-    return ("\n".join(lines).rstrip() + "\n").encode()
+    return spaced("\n".join(lines).rstrip() + "\n").encode()
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> str:
+    return " · ".join(f"{escape(label)}: **{escape(value)}**" for label, value in facts)
 
 
 def _section(section: Section, *, several: bool) -> list[str]:
     lines = [f"## {escape(section.title)}", ""] if several else []
     lines += [escape(section.description), ""]
-    lines += [" · ".join(f"{escape(label)}: **{escape(value)}**" for label, value in section.facts), ""]
+    lines += [_facts(section.facts), ""]
     lines += [escape(section.summary), ""]
     for group in section.groups:
         lines += [f"### {escape(group.title)}", ""] if group.title else []
@@ -45,10 +56,10 @@ def _section(section: Section, *, several: bool) -> list[str]:
 
 
 def _spoken(line: Line) -> str:
-    text = f"- **{escape(line.lead)}** {escape(line.verb)}".rstrip() if line.lead else "-"
-    text += f" **{escape(line.whom)}**" if line.whom else ""
-    text += f": {escape(line.words)}" if line.words else ""
-    return text + _marks(line.marks) + (f" ({escape(line.tail)})" if line.tail else "")
+    text = "".join(
+        f"**{escape(piece.text)}**" if piece.kind == "name" else escape(piece.text) for piece in line.pieces
+    )
+    return f"- {text}" + _marks(line.marks) + (f" ({escape(line.tail)})" if line.tail else "")
 
 
 def _cell(cell: Cell) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -10,11 +13,12 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BalancedColumns,
     CondPageBreak,
     Flowable,
     HRFlowable,
+    KeepTogether,
     Paragraph,
     SimpleDocTemplate,
     Spacer,
@@ -24,11 +28,12 @@ from reportlab.platypus import (
 
 from graph.briefings.words import word
 
+from .columns import Columns
 from .fonts import Fonts, fonts_for
+from .layout import shares, wide
 from .lines import Group, Line
-from .shapes import Bar, Mark
+from .shapes import Bar, Drawn, Mark
 from .sheet import Cell, Section, Sheet
-from .to_docx import WIDE, shares
 
 _BARE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
@@ -36,16 +41,14 @@ _BARE = [
 ]  # fmt: skip
 INK2 = colors.HexColor("#4E545C")
 HAIR = colors.HexColor("#D5D9DE")
+LONGEST = 800
+"""Characters of one cell that surely fit on a page, even in a narrow column."""
 
 
 def write(sheet: Sheet) -> bytes:
     """Return the document on A4, upright or, for wide tables, on its side; every page says graph and number."""
     fonts = fonts_for(_all_text(sheet))
-    size = (
-        landscape(A4)
-        if any(len(section.columns) > WIDE and not section.groups for section in sheet.sections)
-        else A4
-    )
+    size = landscape(A4) if wide(sheet) else A4
     out = io.BytesIO()
     template = SimpleDocTemplate(
         out, pagesize=size, leftMargin=20 * mm, rightMargin=20 * mm, topMargin=24 * mm, bottomMargin=18 * mm,
@@ -53,14 +56,36 @@ def write(sheet: Sheet) -> bytes:
     )  # fmt: skip
     story: list[Flowable] = [
         Paragraph(escape(sheet.title), _style(fonts.bold, 20, 25)),
-        Paragraph(escape(sheet.lead), _style(fonts.sans, 10, 14, after=8, color=INK2)),
+        Paragraph(_facts(sheet.facts, fonts), _style(fonts.sans, 9, 13, before=2, after=1)),
+        Paragraph(escape(sheet.lead), _style(fonts.sans, 9, 13, after=8, color=INK2)),
     ]
     for section in sheet.sections:
         story += _section(section, fonts, template.width, several=len(sheet.sections) > 1)
     if sheet.sources:
         story += _sources(sheet, fonts)
-    template.build(story, onFirstPage=_head(sheet, fonts), onLaterPages=_head(sheet, fonts))
+    head = _head(sheet, fonts)
+    template.build(story, canvasmaker=lambda *given, **more: _Counted(*given, head=head, **more))
     return out.getvalue()
+
+
+class _Counted(Canvas):
+    """Pages that are kept until all of them are there, so that each can say how many there are."""
+
+    def __init__(self, *given: Any, head: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._head = head
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # reportlab's name
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, page in enumerate(self._kept, 1):
+            self.__dict__.update(page)
+            self._head(self, number, len(self._kept))
+            super().showPage()
+        super().save()
 
 
 def _all_text(sheet: Sheet) -> str:
@@ -82,20 +107,26 @@ def _style(
 
 
 def _head(sheet: Sheet, fonts: Fonts) -> Any:
-    def draw(canvas: Any, template: Any) -> None:
+    def draw(canvas: Any, number: int, pages: int) -> None:
         canvas.saveState()
         canvas.setFont(fonts.sans, 8)
-        left, right = template.leftMargin + 6, template.pagesize[0] - template.rightMargin - 6
-        top = template.pagesize[1] - 15 * mm
+        width, height = canvas._pagesize
+        left, right, top = 20 * mm + 6, width - 20 * mm - 6, height - 15 * mm
         canvas.drawString(left, top, "Concertation")
-        canvas.drawRightString(
-            right, top, f"{sheet.stamp} · {word('page', sheet.language)} {canvas.getPageNumber()}"
-        )
+        of = f"{word('page', sheet.language)} {number} {word('of', sheet.language)} {pages}"
+        canvas.drawRightString(right, top, f"{sheet.stamp} · {of}")
         canvas.setLineWidth(0.5)
         canvas.line(left, top - 4, right, top - 4)
         canvas.restoreState()
 
     return draw
+
+
+def _facts(facts: tuple[tuple[str, str], ...], fonts: Fonts) -> str:
+    return " &nbsp; ".join(
+        f'<font color="#4E545C">{escape(label)}:</font> <font name="{fonts.bold}">{escape(value)}</font>'
+        for label, value in facts
+    )
 
 
 def _section(section: Section, fonts: Fonts, width: float, *, several: bool) -> list[Flowable]:
@@ -106,14 +137,15 @@ def _section(section: Section, fonts: Fonts, width: float, *, several: bool) -> 
             Paragraph(escape(section.title), _style(fonts.bold, 13, 17, after=2, keepWithNext=1)),
         ]
     parts.append(Paragraph(escape(section.description), _style(fonts.sans, 9.5, 13, after=4, color=INK2)))
-    facts = " &nbsp; ".join(
-        f'<font color="#4E545C">{escape(label)}:</font> <font name="{fonts.bold}">{escape(value)}</font>'
-        for label, value in section.facts
-    )
-    parts.append(Paragraph(facts, _style(fonts.sans, 9, 13, after=4)))
+    if section.facts:
+        parts.append(Paragraph(_facts(section.facts, fonts), _style(fonts.sans, 9, 13, after=4)))
     parts.append(Paragraph(escape(section.summary), _style(fonts.bold, 10.5, 14, after=6)))
     if section.bars:
-        parts.append(_bars(section, fonts, width))
+        parts.append(KeepTogether([_bars(section, fonts, width)]))
+    if section.picture:
+        drawn = Drawn(section.picture, fonts, width - 12)
+        drawn.hAlign = "CENTER"
+        parts += [drawn, Spacer(1, 8)]
     if section.groups:
         for group in section.groups:
             parts += _group(group, fonts, width)
@@ -131,10 +163,10 @@ def _bars(section: Section, fonts: Fonts, width: float) -> Table:
     style = _style(fonts.sans, 8.5, 11)
     room = width - 12
     rows = [
-        [Paragraph(escape(label), style), Bar(value / most, room * 0.45), Paragraph(f"{value:g}", style)]
+        [Paragraph(escape(label), style), Bar(value / most, room * 0.48), Paragraph(f"{value:g}", style)]
         for label, value in section.bars
     ]
-    table = Table(rows, colWidths=[room * 0.4, room * 0.5, room * 0.1])
+    table = Table(rows, colWidths=[room * 0.32, room * 0.5, room * 0.18])
     table.setStyle(TableStyle([*_BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
     table.spaceAfter = 8
     return table
@@ -151,17 +183,18 @@ def _group(group: Group, fonts: Fonts, width: float) -> list[Flowable]:
         [Mark(line.family, hollow=line.hollow), Paragraph(_spoken(line, fonts), _style(fonts.sans, 9.5, 13))]
         for line in group.lines
     ]
-    table = Table(rows, colWidths=[14, width - 26])
+    table = Table(rows, colWidths=[14, width - 26], splitInRow=1)
     table.setStyle(TableStyle([*_BARE, ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIR)]))
     return [*parts, table]
 
 
 def _spoken(line: Line, fonts: Fonts) -> str:
-    head = f'<font name="{fonts.bold}">{escape(line.lead)}</font> {escape(line.verb)}'.strip()
-    if line.whom:
-        head += f' <font name="{fonts.bold}">{escape(line.whom)}</font>'
-    text = head + (
-        f': <font name="{fonts.serif}" size="10">{escape(line.words)}</font>' if line.words else ""
+    fonts_of = {"name": f'name="{fonts.bold}"', "words": f'name="{fonts.serif}" size="10"'}
+    text = "".join(
+        f"<font {fonts_of[piece.kind]}>{escape(piece.text)}</font>"
+        if piece.kind in fonts_of
+        else escape(piece.text)
+        for piece in line.pieces
     )
     tail = f' <font size="8" color="#4E545C">&nbsp;{escape(line.tail)}</font>' if line.tail else ""
     return text + _superscripts(line.marks, fonts) + tail
@@ -172,15 +205,23 @@ def _superscripts(marks: tuple[str, ...], fonts: Fonts) -> str:
     for mark in marks:
         bare, dagger = mark.rstrip("†"), "†" if mark.endswith("†") else ""
         inner = f'<a href="#s{bare}">{bare}</a>' if bare.isdigit() else escape(bare)
-        text += f' <super size="6.5"><font name="{fonts.bold}">{inner}{dagger}</font></super>'
+        text += (
+            f'{" " if text else ""}<super size="6.5"><font name="{fonts.bold}">{inner}{dagger}</font></super>'
+        )
     return text
 
 
 def _table(section: Section, fonts: Fonts, width: float) -> Table:
-    head = [Paragraph(escape(column), _style(fonts.bold, 8.5, 11)) for column in section.columns]
-    rows = [[_cell(cell, fonts) for cell in row] for row in section.rows]
+    numeric = [cell.number for cell in section.rows[0]]
+    head = [
+        Paragraph(escape(column), _style(fonts.bold, 8.5, 11, alignment=2 if number else 0))
+        for column, number in zip(section.columns, numeric, strict=True)
+    ]
+    rows = [[_cell(cell, fonts) for cell in part] for row in section.rows for part in _parts(row)]
     room = width - 12  # the frame's own padding, left and right
-    table = Table([head, *rows], colWidths=[room * share for share in shares(section)], repeatRows=1)
+    table = Table(
+        [head, *rows], colWidths=[room * share for share in shares(section, aside=width > 600)], repeatRows=1
+    )
     table.setStyle(
         TableStyle([
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -193,6 +234,20 @@ def _table(section: Section, fonts: Fonts, width: float) -> Table:
         ])
     )  # fmt: skip
     return table
+
+
+def _parts(row: tuple[Cell, ...]) -> Iterator[list[Cell]]:
+    """Yield the row, in several pieces where a cell is so long that it may not fit on one page."""
+    pieces = [wrap(cell.text, LONGEST, break_on_hyphens=False) or [""] for cell in row]
+    for number in range(max(map(len, pieces))):
+        yield [
+            replace(
+                cell,
+                text=texts[number] if number < len(texts) else "",
+                marks=cell.marks if number == len(texts) - 1 else (),
+            )
+            for cell, texts in zip(row, pieces, strict=True)
+        ]
 
 
 def _cell(cell: Cell, fonts: Fonts) -> Paragraph:
@@ -212,8 +267,6 @@ def _sources(sheet: Sheet, fonts: Fonts) -> list[Flowable]:
         )
         for line in sheet.sources
     ]
-    heading = Paragraph(
-        escape(word("sources", sheet.language)), _style(fonts.bold, 12, 16, after=4, keepWithNext=1)
-    )
+    heading = Paragraph(escape(word("sources", sheet.language)), _style(fonts.bold, 12, 16, after=4))
     rule = HRFlowable(width="100%", thickness=0.75, color=colors.black, spaceBefore=10, spaceAfter=3)
-    return [rule, heading, BalancedColumns(lines, nCols=2, innerPadding=14)]
+    return [CondPageBreak(110), rule, heading, Columns(lines, gap=14)]

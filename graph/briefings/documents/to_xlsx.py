@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 
 from graph.briefings.words import word
 
-from .sheet import Sheet
+from .sheet import Sheet, spaced
 from .to_csv import harmless, table
 
 WIDEST = 60
@@ -26,7 +26,7 @@ def write(sheet: Sheet) -> bytes:
         _fill(page, table(section, sheet, sources))
     if sheet.sources:
         rows = [["", word("sources", sheet.language), ""]]
-        rows += [[str(line.number), line.place, line.quote] for line in sheet.sources]
+        rows += [[str(line.number), spaced(line.place), line.quote] for line in sheet.sources]
         _fill(book.create_sheet(_sheet_name(word("sources", sheet.language), book.sheetnames)), rows)
     out = io.BytesIO()
     book.save(out)

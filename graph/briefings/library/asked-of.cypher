@@ -1,8 +1,8 @@
 /*
 title: {en: What a forum asked of an actor and what came of it, es: Qué solicitó un foro a un actor y qué resultó}
 description:
-  en: Each request of the forum to the actor, how far it is done, and what the actor presented or undertook at later meetings of that forum.
-  es: Cada solicitud del foro al actor, su grado de avance y lo que el actor presentó o asumió en reuniones posteriores de ese foro.
+  en: Each request of the forum to the actor, how far people found it done and by which words, and later words of the actor in that forum that may be about it.
+  es: Cada solicitud del foro al actor, hasta dónde se consideró cumplida y con qué palabras, y palabras posteriores del actor en ese foro que podrían referirse a ella.
 parameters:
   forum:
     type: forum
@@ -19,8 +19,13 @@ columns:
   force: {en: Force, es: Fuerza}
   due: {en: Due, es: Vence, kind: date}
   completion: {en: How far, es: Grado de avance}
-  later: {en: Later words of the actor there, es: Palabras posteriores del actor allí, kind: record}
+  shown: {en: Shown by, es: Lo muestra, kind: record}
+  later: {en: Perhaps on this later, es: Quizá sobre esto después, kind: record}
 summary: {en: "Requests made: {count}.", es: "Solicitudes hechas: {count}."}
+lines: {type: REQUESTED_OF, group: meeting}
+template:
+  en: "[{asked_by} ]{force}: {action}[ · due {due}] · {completion}[ · shown by: {shown}][ · perhaps on this later: {later}]"
+  es: "[{asked_by} ]{force}: {action}[ · vence: {due}] · {completion}[ · lo muestra: {shown}][ · quizá sobre esto después: {later}]"
 empty: {en: No request of this forum to this actor is in the graph., es: No hay en el grafo ninguna solicitud de este foro a este actor.}
 */
 MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
@@ -30,12 +35,15 @@ MATCH (s)-[:TARGET]->(a:Actor) WHERE a.id IN $actor
 MATCH (s)-[:ABOUT]->(x:Action)
 OPTIONAL MATCH (s)-[:SOURCE]->(by:Actor)
 OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
-WITH m, s, x, c, collect(DISTINCT by.id) AS asked_by, collect(DISTINCT a.id) AS owers
+OPTIONAL MATCH (c)-[:SHOWN_BY]->(e:Statement)
+WITH m, s, x, c, collect(DISTINCT by.id) AS asked_by, collect(DISTINCT a.id) AS owers, collect(DISTINCT e.quote) AS shown,
+     collect(DISTINCT e.id) AS evidence, [w IN split(toLower(x.text), ' ') WHERE size(w) > 5] AS long
 OPTIONAL MATCH (f2:Actor)-[:HELD]->(m2:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(t:Statement)-[:SOURCE]->(o:Actor)
 WHERE f2.id IN $forum AND m2.date > m.date AND o.id IN owers AND t.type IN ['PRESENTED', 'COMMITTED_TO', 'OFFERED']
-  AND t.counts
-OPTIONAL MATCH (t)-[:ABOUT]->(y:Action)
-WITH m, s, x, c, asked_by, collect(DISTINCT m2.date + ': ' + y.text) AS later, collect(DISTINCT t.id) AS then
-RETURN m.date AS meeting, asked_by, x.text AS action, s.force AS force, coalesce(s.due, s.due_text) AS due,
-       coalesce(c.completion, 'no evidence') AS completion, later[0..3] AS later, [s.id] + then[0..3] AS statements
+  AND t.counts AND (NOT $accepted_only OR t.review = 'accepted')
+OPTIONAL MATCH (t)-[:ABOUT]->(y:Action) WHERE size([w IN long WHERE toLower(y.text) CONTAINS w]) > 1
+WITH m, s, x, c, asked_by, shown, evidence, collect(DISTINCT y.text) AS later,
+     collect(DISTINCT CASE WHEN y IS NOT NULL THEN t.id END) AS then
+RETURN m.date AS meeting, asked_by, coalesce(s.action, x.text) AS action, s.force AS force, coalesce(s.due, s.due_text) AS due,
+       coalesce(c.completion, 'no evidence') AS completion, shown, later[0..3] AS later, [s.id] + evidence + then[0..3] AS statements
 ORDER BY meeting, action, s.id

@@ -30,5 +30,5 @@ OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH m, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN m.date AS meeting, s.type AS verb, who, whom, x.text AS action, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
+RETURN m.date AS meeting, s.type AS verb, who, whom, coalesce(s.action, x.text) AS action, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
 ORDER BY meeting, verb, action, s.id

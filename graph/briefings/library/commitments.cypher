@@ -31,6 +31,6 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 OPTIONAL MATCH (s)-[:SOURCE]->(by:Actor) WHERE s.type = 'REQUESTED_OF'
 WITH c, x, s, m, f, collect(DISTINCT a.id) AS who, collect(DISTINCT by.id) AS asked_by
 RETURN CASE WHEN c.due_end IS NULL THEN 'no date' WHEN c.due_end < $as_of THEN 'overdue' ELSE 'open' END AS state,
-       coalesce(c.due, c.due_text) AS due, who, x.text AS action, c.arose AS arose, asked_by,
+       coalesce(c.due, s.due_text, c.due_text) AS due, who, coalesce(s.action, x.text) AS action, c.arose AS arose, asked_by,
        f.id AS forum, m.date AS meeting, [s.id] AS statements
 ORDER BY coalesce(c.due_end, '9999'), m.date, x.text, s.id

@@ -10,6 +10,10 @@ columns:
   condition: {en: Condition, es: Condición, kind: record}
   due: {en: Due, es: Vence, kind: date}
 summary: {en: "Commitments with a condition: {count}.", es: "Compromisos con condición: {count}."}
+lines: {type: COMMITTED_TO}
+template:
+  en: "[{who}: ]{action} · only if: {condition}[ · due {due}][ · {date}]"
+  es: "[{who}: ]{action} · solo si: {condition}[ · vence: {due}][ · {date}]"
 empty: {en: No commitment in the graph has a condition., es: Ningún compromiso del grafo tiene condición.}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)
@@ -18,5 +22,5 @@ WHERE c.condition IS NOT NULL
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
 WITH c, s, x, collect(DISTINCT a.id) AS who
-RETURN s.date AS date, who, x.text AS action, c.condition AS condition, coalesce(c.due, c.due_text) AS due, [s.id] AS statements
+RETURN s.date AS date, who, coalesce(s.action, x.text) AS action, coalesce(s.condition, c.condition) AS condition, coalesce(c.due, s.due_text, c.due_text) AS due, [s.id] AS statements
 ORDER BY date DESC, action, s.id

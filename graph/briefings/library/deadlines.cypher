@@ -35,5 +35,5 @@ WITH c, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT a.id) AS owers
 WHERE $actor IS NULL OR any(owner IN owers WHERE owner IN $actor)
 MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-RETURN c.due AS due, who, x.text AS action, c.arose AS arose, f.id AS forum, c.condition AS condition, [s.id] AS statements
+RETURN c.due AS due, who, coalesce(s.action, x.text) AS action, c.arose AS arose, f.id AS forum, coalesce(s.condition, c.condition) AS condition, [s.id] AS statements
 ORDER BY c.due_end, action, s.id

@@ -31,5 +31,5 @@ OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH m, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN m.date AS date, who, x.text AS action, whom, coalesce(s.due, s.due_text) AS due, s.review AS review, [s.id] AS statements
+RETURN m.date AS date, who, coalesce(s.action, x.text) AS action, whom, coalesce(s.due, s.due_text) AS due, s.review AS review, [s.id] AS statements
 ORDER BY date, action, s.id

@@ -1,5 +1,5 @@
 /*
-title: {en: An organisation's load, es: Carga de una organización}
+title: {en: An organisation’s load, es: Carga de una organización}
 description:
   en: How many commitments each forum lays on an organisation, how many have a date, and how many are overdue.
   es: Cuántos compromisos impone cada foro a una organización, cuántos tienen fecha y cuántos están vencidos.

@@ -27,6 +27,6 @@ OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH r, p, s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN p.number AS passage, s.type AS verb, who, whom, x.text AS action, coalesce(s.due, s.due_text) AS due, s.review AS review,
+RETURN p.number AS passage, s.type AS verb, who, whom, coalesce(s.action, x.text) AS action, coalesce(s.due, s.due_text) AS due, s.review AS review,
        [s.id] AS statements
 ORDER BY r.language, p.position, s.start, s.id

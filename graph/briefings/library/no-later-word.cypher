@@ -17,6 +17,10 @@ columns:
   due: {en: Due, es: Vence, kind: date}
   next_meeting: {en: Forum met again, es: El foro se reunió de nuevo, kind: date}
 summary: {en: "Commitments without later word: {count}.", es: "Compromisos sin noticia posterior: {count}."}
+lines: {type: COMMITTED_TO, group: forum_name}
+template:
+  en: "[{who}: ]{action}[ · due {due}] · {meeting}, met again {next_meeting}"
+  es: "[{who}: ]{action}[ · vence: {due}] · {meeting}, se reunió de nuevo: {next_meeting}"
 empty: {en: Every commitment of the graph whose forum has met again has a later word., es: Todo compromiso del grafo cuyo foro se ha reunido de nuevo tiene noticia posterior.}
 */
 MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)
@@ -27,5 +31,5 @@ WITH c, s, m, f, min(n.date) AS next_meeting
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
 WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.id) AS who
-RETURN m.date AS meeting, f.id AS forum_name, who, x.text AS action, coalesce(c.due, c.due_text) AS due, next_meeting, [s.id] AS statements
-ORDER BY meeting, f.name, action, s.id
+RETURN m.date AS meeting, f.id AS forum_name, who, coalesce(s.action, x.text) AS action, coalesce(c.due, s.due_text, c.due_text) AS due, next_meeting, [s.id] AS statements
+ORDER BY f.name, f.id, meeting, action, s.id

@@ -27,5 +27,5 @@ OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom, collect(DISTINCT a.id) + collect(DISTINCT b.id) AS ends
 WHERE $actor IS NULL OR any(end IN ends WHERE end IN $actor)
-RETURN s.date AS date, who, x.text AS action, whom, s.condition AS condition, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
+RETURN s.date AS date, who, coalesce(s.action, x.text) AS action, whom, s.condition AS condition, coalesce(s.due, s.due_text) AS due, [s.id] AS statements
 ORDER BY date DESC, action, s.id

@@ -23,5 +23,5 @@ WHERE s.type = 'STATED' AND ($actor IS NULL OR a.id IN $actor)
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH s, x, collect(DISTINCT a.id) AS who
-RETURN s.date AS date, who, x.text AS action, s.review AS review, [s.id] AS statements
+RETURN s.date AS date, who, coalesce(s.action, x.text) AS action, s.review AS review, [s.id] AS statements
 ORDER BY date DESC, action, s.id

@@ -1,8 +1,8 @@
 /*
-title: {en: Profile of a country, es: Perfil de un país}
+title: {en: Profile of a country or organisation, es: Perfil de un país u organización}
 description:
-  en: All that the records say that a country did, was asked, was thanked for or took part in, newest first.
-  es: Todo lo que las actas dicen que un país hizo, se le solicitó, se le agradeció o en qué participó, primero lo más reciente.
+  en: All that the records say that a country or any other actor did, was asked, was thanked for or took part in, newest first.
+  es: Todo lo que las actas dicen que un país u otro actor hizo, se le solicitó, se le agradeció o en qué participó, primero lo más reciente.
 parameters:
   actor:
     type: actor
@@ -30,5 +30,5 @@ OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH s, m, f, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN m.date AS date, f.id AS forum, s.type AS verb, who, whom, x.text AS action, s.review AS review, [s.id] AS statements
+RETURN m.date AS date, f.id AS forum, s.type AS verb, who, whom, coalesce(s.action, x.text) AS action, s.review AS review, [s.id] AS statements
 ORDER BY date DESC, verb, action, s.id

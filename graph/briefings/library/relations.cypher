@@ -8,7 +8,7 @@ parameters:
     type: actor
     several: true
     label: {en: Actors, es: Actores}
-    help: {en: Two or more actors., es: Dos actores o más.}
+    help: {en: Two or more of them., es: Dos o más.}
 columns:
   date: {en: Meeting, es: Reunión, kind: date}
   who: {en: Who, es: Quién, kind: actors}
@@ -21,10 +21,12 @@ empty: {en: No statement in the graph joins these actors., es: Ningún enunciado
 chart: {kind: network, label: who, value: whom}
 lines: {type: verb, group: family}
 */
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
-WHERE a.id IN $actors AND b.id IN $actors AND a.id <> b.id
+UNWIND $actors AS group
+UNWIND group AS key
+MATCH (a:Actor {id: key})<-[:SOURCE]-(s:Statement)-[:TARGET]->(b:Actor)
+WHERE NOT b.id IN group AND any(other IN $actors WHERE b.id IN other)
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH s, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN s.date AS date, who, s.type AS verb, whom, x.text AS action, s.review AS review, [s.id] AS statements
+RETURN s.date AS date, who, s.type AS verb, whom, coalesce(s.action, x.text) AS action, s.review AS review, [s.id] AS statements
 ORDER BY date, verb, action, s.id

@@ -17,6 +17,7 @@ columns:
   whom: {en: To whom, es: A quién, kind: actors}
 summary: {en: "Reports made: {count}.", es: "Informes presentados: {count}."}
 empty: {en: No report is in the graph., es: No hay informes en el grafo.}
+lines: {type: PRESENTED, group: forum_name}
 */
 MATCH (s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
 WHERE s.type = 'PRESENTED'
@@ -27,5 +28,5 @@ OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 WITH s, m, f, x, collect(DISTINCT a.id) AS who, collect(DISTINCT b.id) AS whom
-RETURN m.date AS date, f.id AS forum_name, who, x.text AS action, whom, [s.id] AS statements
-ORDER BY date DESC, action, s.id
+RETURN m.date AS date, f.id AS forum_name, who, coalesce(s.action, x.text) AS action, whom, [s.id] AS statements
+ORDER BY f.name, f.id, date DESC, action, s.id

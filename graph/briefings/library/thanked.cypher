@@ -26,8 +26,11 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 WITH b, s, m, f WHERE $forum IS NULL OR f.id IN $forum
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH b, s, m, a, x ORDER BY m.date DESC, s.id
-WITH b, count(DISTINCT s.claim) AS times, collect(DISTINCT a.id) AS by, collect(DISTINCT x.text) AS reasons, max(m.date) AS last,
-     collect(DISTINCT s.id) AS statements
-RETURN b.id AS actor, times, by[0..5] AS by, reasons[0..3] AS for, last, statements
-ORDER BY times DESC, b.name
+WITH b, s, m, a, x ORDER BY CASE WHEN s.language = $language THEN 0 ELSE 1 END, s.id
+WITH b, s.claim AS claim, collect(DISTINCT a.id) AS by, head(collect(coalesce(s.action, x.text))) AS reason,
+     max(m.date) AS date, collect(DISTINCT s.id) AS ids
+ORDER BY date DESC, claim
+WITH b, count(claim) AS times, collect(by) AS by, collect(DISTINCT reason) AS reasons, max(date) AS last, collect(ids) AS ids
+RETURN b.id AS actor, times, reduce(all = [], some IN by | all + some) AS by, reasons[0..3] AS for, last,
+       reduce(all = [], some IN ids | all + some) AS statements
+ORDER BY times DESC, b.name, b.id

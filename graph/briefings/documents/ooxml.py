@@ -1,0 +1,100 @@
+"""What Word's format has and its library lacks: links, bookmarks, fields, borders, shading, languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+
+def link(paragraph: Any, run: Any, anchor: str) -> None:
+    """Make *run*, the last one of the paragraph, a link to a bookmark."""
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("w:anchor"), anchor)
+    paragraph._p.append(element)
+    element.append(run._r)
+
+
+def bookmark(paragraph: Any, name: str, number: int) -> None:
+    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(tag)
+        mark.set(qn("w:id"), str(number))
+        if tag.endswith("Start"):
+            mark.set(qn("w:name"), name)
+        paragraph._p.append(mark)
+
+
+def field(paragraph: Any, instruction: str) -> None:
+    """Add a field such as PAGE, which the program that opens the document fills in."""
+    element = OxmlElement("w:fldSimple")
+    element.set(qn("w:instr"), instruction)
+    run = paragraph.add_run("1")
+    run.font.size = Pt(8)
+    element.append(run._r)
+    paragraph._p.append(element)
+
+
+def language(code: str) -> Any:
+    element = OxmlElement("w:lang")
+    element.set(qn("w:val"), {"en": "en-GB", "es": "es-MX"}.get(code, code))
+    return element
+
+
+def border(paragraph: Any, side: str, eighths: int, colour: str = "000000") -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+        )
+    borders.append(_line(side, colour, eighths))
+
+
+def cell_border(cell: Any, colour: str, eighths: int) -> None:
+    borders = OxmlElement("w:tcBorders")
+    borders.append(_line("bottom", colour, eighths))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _line(side: str, colour: str, eighths: int) -> Any:
+    line = OxmlElement(f"w:{side}")
+    kind = "single" if eighths else "nil"
+    for key, value in (("val", kind), ("sz", str(eighths)), ("space", "2"), ("color", colour)):
+        line.set(qn(f"w:{key}"), value)
+    return line
+
+
+def shade(paragraph: Any, colour: str) -> None:
+    """Fill the ground of a paragraph between its indents."""
+    ground = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        ground.set(qn(f"w:{key}"), value)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        ground, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+
+
+def repeat_head(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def columns(section: Any, number: int) -> None:
+    """Set the text of a section in so many columns."""
+    setting = section._sectPr.find(qn("w:cols"))
+    if setting is None:
+        setting = OxmlElement("w:cols")
+        section._sectPr.append(setting)
+    setting.set(qn("w:num"), str(number))
+    setting.set(qn("w:space"), "400")
+
+
+def describe(shape: Any, text: str) -> None:
+    """Give a picture the words that are read where it cannot be seen."""
+    shape._inline.docPr.set("descr", text)
