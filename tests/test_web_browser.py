@@ -171,3 +171,43 @@ def test_dark_pages_are_dark(site: str, browser: Browser) -> None:
     page.goto(f"{site}/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
     context.close()
+
+
+def test_a_decision_is_counted_told_and_taken_back_by_click(
+    site: str, page: Page, embedded_store: Store
+) -> None:
+    page.goto(f"{site}/record/{an_id(embedded_store, 'Record')}?lang=en")
+    note = page.locator(".note-line[data-n='2']")
+    note.locator(".verb").click()
+    back = note.get_by_role("button", name="Back to proposed")
+    assert back.is_hidden()
+    note.get_by_role("button", name="Reject").click()
+    page.locator(".note-line[data-n='2'][data-state='rejected']").wait_for()
+    assert page.locator("[data-count='rejected']").inner_text().endswith("1 rejected")
+    assert page.locator("[role=status]").text_content() == "Statement 2 of 5: Rejected"
+    drawn = "MATCH (:Actor)-[t:THANKED]->(:Actor) RETURN count(t) AS n"
+    assert embedded_store.read(drawn) == [{"n": 0}]
+    note.locator(".verb").click()
+    back.click()
+    page.locator(".note-line[data-n='2'][data-state='proposed']").wait_for()
+    assert page.locator("[data-count='rejected']").is_hidden()
+    assert embedded_store.read(drawn) == [{"n": 1}]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_number_or_date_breaks_on_a_phone(
+    site: str, browser: Browser, embedded_store: Store, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    broken = {}
+    for address in ("/", "/actors", "/records", "/commitments", "/history"):
+        page.goto(f"{site}{address}?lang={language}")
+        found = page.evaluate(
+            "[...document.querySelectorAll('td.num, .nb, .due')].filter(e => e.offsetParent && "
+            "e.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(e).lineHeight) + 14).map(e => e.textContent)"
+        )
+        if found:
+            broken[address] = found
+    context.close()
+    assert broken == {}

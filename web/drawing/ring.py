@@ -81,6 +81,14 @@ def _places(
     angles = [begin + 2 * math.pi * number / max(around, 1) for number in range(around)]
     if around == 3 and not narrow:  # one on the left, two on the right: wider than a triangle of equal sides
         angles = [math.pi, -OPEN, OPEN]
+    if around == 3 and narrow:  # one above, two below, as far apart as a phone lets them
+        return [
+            *out,
+            *(
+                (middle[0] + reach[0] * x, middle[1] + reach[1] * y)
+                for x, y in ((0, -1), (0.9, 1), (-0.9, 1))
+            ),
+        ]
     high = max((abs(math.sin(angle)) for angle in angles), default=1.0) or 1.0
     for angle in angles:
         out.append((middle[0] + reach[0] * math.cos(angle), middle[1] + reach[1] * math.sin(angle) / high))

@@ -10,7 +10,7 @@ from graph.model import COMPLETIONS
 from graph.views.actors import actor as find_actor
 from graph.views.actors import bodies_of
 from graph.views.claims import around, changes_of, overlaps_of
-from graph.views.commitments import STATES
+from graph.views.commitments import STATES, commitments_among
 from graph.views.commitments import commitment as find_commitment
 from graph.views.commitments import commitments as all_commitments
 from graph.views.lines import Line, of_record
@@ -90,10 +90,12 @@ def commitment(slug: str) -> Page:
         if first
         else []
     )
+    near = sorted(same, key=lambda line: _apart(line, first))[:SAME]
     context = {
         "whens": [one for one in (When.of(found, day), When.of(found, day, NARROW)) if one], "completions": COMPLETIONS,
         "place": around(store, first) if first else None,
-        "same": sorted(same, key=lambda line: _apart(line, first))[:SAME], "same_count": len(same),
+        "same": near, "same_count": len(same),
+        "dues": commitments_among(store, [line.id for line in near], as_of=day),
         "overlaps": overlaps_of(store, found.action_id or ""), "changes": changes_of(store, found.id),
     }  # fmt: skip
     return Page("commitment.html", {"commitment": found, "as_of": day.isoformat()}, context)

@@ -10,13 +10,14 @@ from graph.errors import NotFound
 from graph.store import Store
 from graph.views.actors import ActorName
 from graph.views.actors import actor as find_actor
+from graph.views.commitments import CommitmentRow, commitments_among
 from graph.views.families import FAMILIES
 from graph.views.lines import Line
 from graph.views.relations import Relation, Relations, opening
 from graph.views.relations import relations as find_relations
 from graph.views.search import match_actors
 from web import links
-from web.arguments import filters
+from web.arguments import as_of, filters
 from web.context import listed, short_name, t, verb_key
 from web.database import get_store
 from web.drawing.geometry import DASHES, Drawing, dash
@@ -29,6 +30,8 @@ from web.pages.words import statements_url
 from web.render import Page, Table, addressable, here, json_response, page
 
 blueprint = Blueprint("relations", __name__)
+OPENED = 50
+"""Sentences of the open line that the page shows."""
 
 
 @page(blueprint, "/relations", table=True)
@@ -59,7 +62,7 @@ def relations() -> Page | Response:
         "alone_url": statements_url(actor=[one.id for one in found.chosen], kind="undertakings",
                                     bodies="with" if with_bodies else None),
         "options": _options(store), "question": request.args.get("who", ""), "network_url": _network_url(),
-        "keep": [("actor", one.id) for one in found.chosen],
+        "keep": [("actor", one.id) for one in found.chosen], "dues": _dues(store, found, opened), "limit": OPENED,
     }  # fmt: skip
     return Page("relations.html", data, context, _table(found))
 
@@ -136,6 +139,12 @@ def _drawing(found: Relations, opened: list[Relation], with_bodies: bool, *, nar
         opened=opened[0].key if len(opened) == 1 else None,
         narrow=narrow,
     )
+
+
+def _dues(store: Store, found: Relations, opened: list[Relation]) -> dict[str, CommitmentRow]:
+    """The commitments that arise from the statements whose words the page shows."""
+    shown = [line.id for one in opened for line in one.lines[:OPENED]] + [line.id for line in found.alone]
+    return commitments_among(store, shown, as_of=as_of())
 
 
 def _line_address(key: str) -> str:

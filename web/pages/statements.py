@@ -67,7 +67,7 @@ def statement(slug: str) -> Page:
     store = get_store()
     found = find_statement(store, slug)
     return Page("statement.html", {"statement": found.line, "around": found}, {
-        "dues": commitments_among(store, [found.line.id], as_of=as_of()),
+        "dues": commitments_among(store, [found.line.id, *(one.id for one in found.siblings)], as_of=as_of()),
     })  # fmt: skip
 
 

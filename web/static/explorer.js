@@ -119,6 +119,16 @@
       $("use", review).setAttribute("href", `#r-${state}`);
       $("span", review).textContent = word;
       for (const button of $$("button[name=state]", note)) button.setAttribute("aria-pressed", String(button.value === state));
+      $("button[value=proposed]", note).hidden = state === "proposed";
+      count();
+      $("[data-said]").textContent = `${$("[data-position]").textContent}: ${word}`;
+    }
+    function count() {
+      for (const part of $$("[data-count]")) {
+        const many = notes.filter((note) => note.dataset.state === part.dataset.count).length;
+        $("span", part).textContent = (many === 1 ? part.dataset.one : part.dataset.other).replace("%n", many);
+        part.hidden = many === 0 && ["rejected", "unsure"].includes(part.dataset.count);
+      }
     }
     async function undo() {
       if (!lastUndo) return;
