@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from graph.errors import RecordError
 from graph.model import Document
+from loaders.editions import originals_first
 from loaders.formats import SUFFIXES, read_bytes, read_document, too_big
 from loaders.formats.archive import Archive
 from loaders.formats.auction import format_of
@@ -19,11 +20,12 @@ Outcome = Document | RecordError
 def read_files(paths: Iterable[str | Path], *, limits: Limits = DEFAULT) -> Iterator[Outcome]:
     """Yield a `Document`, or the `RecordError` in its place, for each record under *paths*.
 
-    A folder is walked in the order of its names, hidden files, README and files of other suffixes left out;
-    links that lead out of it are not followed. What lies in a zip is named "archive.zip/minutes.docx", an
-    attachment "message.eml/minutes.docx". "-" is standard input. One file is held at a time.
+    A folder is walked in the order of its names, but drafts and originals come before their corrections; hidden files,
+    README and files of other suffixes are left out, links that lead out of it are not followed. What lies in a zip is
+    named "archive.zip/minutes.docx", an attachment "message.eml/minutes.docx". "-" is standard input. One file is held
+    at a time.
     """
-    for path in paths:
+    for path in originals_first(paths, str):
         if str(path) == "-":
             yield from _standard_input(limits)
         else:
@@ -44,7 +46,7 @@ def _path(path: Path, limits: Limits) -> Iterator[Outcome]:
         yield RecordError(
             path, "There is no record in this folder.", f"Known suffixes: {' '.join(sorted(SUFFIXES))}."
         )
-    for file in files:
+    for file in originals_first(files, lambda file: file.relative_to(path).as_posix()):
         yield from _file(file, file.relative_to(path).as_posix(), limits)
 
 
@@ -97,9 +99,9 @@ def _bytes(data: bytes, name: str, limits: Limits, depth: int) -> Iterator[Outco
 
 
 def _archive(archive: Archive, limits: Limits, depth: int) -> Iterator[Outcome]:
-    """Members with a known suffix, in the order of their names; each fails by itself."""
+    """Members with a known suffix, in the order of their names, originals first; each fails by itself."""
     found = False
-    for member in sorted(archive.names):
+    for member in originals_first(sorted(archive.names), str):
         path = PurePosixPath(member.replace("\\", "/"))
         if not _is_candidate(path):
             continue
