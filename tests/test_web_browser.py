@@ -205,7 +205,8 @@ def test_no_number_or_date_breaks_on_a_phone(
         page.goto(f"{site}{address}?lang={language}")
         found = page.evaluate(
             "[...document.querySelectorAll('td.num, .nb, .due')].filter(e => e.offsetParent && "
-            "e.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(e).lineHeight) + 14).map(e => e.textContent)"
+            "e.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(e).lineHeight) + 14)"
+            ".map(e => e.textContent)"
         )
         if found:
             broken[address] = found
