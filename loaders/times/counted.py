@@ -19,7 +19,8 @@ def read_term(line: str, match: re.Match[str], end: int, language: str, anchor: 
     opener = line[match.start() : match.start("n")]
     if unit in ("quarter", "half") or amount == 0:
         return None
-    if unit == "hour":
+    before = line[max(0, match.start() - 90) : match.start()]
+    if unit == "hour" or re.search(r"\b(?:any|whenever|cualquier|cualesquiera|cada\s+vez)\b[^.;]*$", before):
         # Hours count from what happens ("notify outbreaks within 48 hours"), not from the meeting.
         return made(line, match.start(), match.end(), None, "event", "none", "event")
     tail = re.compile(r"\s+").match(line, match.end(), end)

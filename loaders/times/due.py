@@ -83,6 +83,7 @@ def _openings(line: str, start: int, end: int, language: str) -> list[tuple[str,
     patterns = patterns_of(language)
     words = words_of(language)
     found = [("term", match) for match in patterns["term"].finditer(line, start, end)]
+    found += [("term", match) for match in patterns["counted"].finditer(line, start, end)]
     for match in patterns["opener"].finditer(line, start, end):
         found.append((words.openers[" ".join(match["opener"].split())], match))
     found = [
@@ -117,6 +118,10 @@ def _after(
     return made(line, begin, latest.end() if latest else stop, read.first, "date", read.precision, role)
 
 
+_SEASON = re.compile(
+    r"\s+(?:(?:fishing|growing|rainy|tourist)\s+)?(?:season|campaign|edition|temporada|campana|zafra|edicion)(?!\w)"
+)
+"""A year that names a season is none by which something is done."""
 _EACH = re.compile(r"\s*(?:of\s+|de\s+)?(?:each|every|cada)\s")
 """A day "of each year" comes again and again and is no due date."""
 
@@ -154,6 +159,10 @@ def _rejected(
             return True
         if any(found.end() > len(before) - 12 for found in words.labelled.finditer(before)):
             return True
+    if _SEASON.match(line, read.end) or read.precision == "weekday" and opener == "los":
+        return True
+    if opener == "de" and not read.last:
+        return True  # "de abril a junio" sets a time, "el informe de abril" does not
     if opener in ("del", "for") and role == "in" and read.precision != "day" and opener == "del":
         return True
     if read.first is None:
@@ -164,9 +173,14 @@ def _rejected(
         return False
     if anchor is not None and read.first == "-".join(f"{part:02}" for part in anchor if part):
         return True  # the day of the meeting itself
-    told = list(words.past.finditer(_CLAUSE.split(before)[-1]))
-    open_end = bool(told) and _INFINITIVE.search(_CLAUSE.split(before)[-1], told[-1].end())
-    return bool(told) and not open_end and not (read.written_year and anchor is not None)
+    return _past_before(line, match.start(), language) and not (read.written_year and anchor is not None)
+
+
+def _past_before(line: str, at: int, language: str) -> bool:
+    """Whether the clause tells of something past before the place, and nothing that is to be done after it."""
+    clause = _CLAUSE.split(line[max(0, at - 90) : at])[-1]
+    told = list(words_of(language).past.finditer(clause))
+    return bool(told) and not _INFINITIVE.search(clause, told[-1].end())
 
 
 def _is_before(period: str, anchor: Anchor) -> bool:
@@ -246,6 +260,8 @@ def _bare(
             and read.precision != "year"
             and not (anchor and _is_before(read.first, anchor))
         )
+        if read.relative and _past_before(line, read.start, language):
+            continue
         if read.relative or listed:
             out.append(made(line, read.start, read.end, read.first, "date", read.precision, "bare"))
     return out

@@ -92,7 +92,7 @@ def year_after(anchor: Anchor | None, month: int, day: int | None) -> int | None
 def _candidate(language: str) -> re.Pattern[str]:
     words = words_of(language)
     return re.compile(
-        rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|{words.monthend}|mid-|q[1-4]|week|(?:la\s+)?semana|\d)"
+        rf"(?<![\w/.-])(?:{words.month}|{words.part}|{words.ordinal}|{words.weekday}|{words.this}\s|{words.next}\s|{words.yearend}|{words.monthend}|mid-|q[1-4]|week|(?:la\s+)?(?:semana|mes|ano)\s|primero\s|\d)"
     )
 
 
@@ -100,6 +100,8 @@ Builder = Callable[[re.Match[str], Words, Anchor | None], Read | None]
 
 
 def _number(text: str) -> int:
+    if text in ("first", "primero"):
+        return 1
     return int(re.match(r"\d+", text)[0])  # type: ignore[index]
 
 
@@ -265,7 +267,44 @@ def _this_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Re
 
 
 def _this(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
-    return _relative(match, words, anchor, 0)
+    found = _relative(match, words, anchor, 0)
+    # "this week" sets a time by itself; "this year's report" does not
+    return replace(found, relative=found.precision == "week") if found is not None else None
+
+
+def _this_week(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    day = _day_of_anchor(anchor)
+    return _read(match, iso_week(day) if day else None, None, "week", False)
+
+
+def _day_of_anchor(anchor: Anchor | None) -> date | None:
+    return date(anchor[0], anchor[1], anchor[2]) if anchor and anchor[1] and anchor[2] else None
+
+
+def _day_of_this_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    return _day_of_month(match, anchor, 0)
+
+
+def _day_of_next_month(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    return _day_of_month(match, anchor, 1)
+
+
+def _day_of_month(match: re.Match[str], anchor: Anchor | None, step: int) -> Read | None:
+    if anchor is None or anchor[1] is None:
+        return _read(match, None, None, "day", False)
+    months = anchor[0] * 12 + anchor[1] - 1 + step
+    first = day_of(months // 12, months % 12 + 1, _number(match["d"]))
+    return _read(match, first, None, "day", False) if first else None
+
+
+def _weekday(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
+    """The next such day after the meeting; "next" marks one that needs no other word."""
+    day = _day_of_anchor(anchor)
+    if day is None:
+        return None
+    ahead = (words.weekdays[match["day"]] - day.weekday() - 1) % 7 + 1
+    found = _read(match, (day + timedelta(days=ahead)).isoformat(), None, "weekday", False)
+    return replace(found, relative=bool(match["which"]) or "proximo" in match[0] or "viene" in match[0])
 
 
 def _next(match: re.Match[str], words: Words, anchor: Anchor | None) -> Read | None:
@@ -312,6 +351,10 @@ _BUILDERS: dict[str, Builder] = {
     "this month": _this_month,
     "this": _this,
     "next": _next,
+    "this week": _this_week,
+    "day of this month": _day_of_this_month,
+    "day of next month": _day_of_next_month,
+    "weekday": _weekday,
 }
 
 

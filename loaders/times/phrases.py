@@ -13,7 +13,10 @@ def patterns_of(language: str) -> dict[str, re.Pattern[str]]:
     w = words_of(language)
     article = (
         r"(?:(?:the|a|an|el|la|los|las|dia|dias|its|their|su|sus|our|each|cada|every|this|esta|este|"
-        r"proximo|mes\s+de|meses\s+de|months?\s+of)\s+)*"
+        r"proximo|cob|c\.o\.b\.|(?:the\s+)?close\s+of\s+(?:business|play)|noon|midday|midnight|eod|"
+        r"(?:the\s+)?end\s+of\s+(?:the\s+)?day|on|las\s+\d{1,2}(?:[:.h]\d\d)?\s*(?:horas?|h|hrs)?\.?|"
+        r"que\s+(?:termine|acabe|finalice|concluya)|terminar|acabar|finalizar|concluir|"
+        r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|hrs)(?:\s+(?:gmt|utc|cet))?|mes\s+de|meses\s+de|months?\s+of)\s+)*"
     )
     number = rf"(?P<n>{w.number})(?:\s*\((?P<n2>[^()]{{1,24}})\))?"
     tail = (
@@ -26,6 +29,10 @@ def patterns_of(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "opener": re.compile(rf"(?<!\w)(?P<opener>{w.opener})(?=\s|(?<=:))\s*"),
         "term": re.compile(rf"(?<!\w)(?:{w.term_opener})\s+{article}{count}\s+(?P<unit>{w.unit})(?!\w)"),
+        # "six weeks after the meeting" needs no word before it
+        "counted": re.compile(
+            rf"(?<!\w){count}\s+(?P<unit>{w.unit})\s+(?!(?:of|de)\s)(?={w.counted.pattern})"
+        ),
         "article": re.compile(article),
         "event": re.compile(
             rf"{article}(?:(?!(?:{w.month})\b)[\w'/-]+\s+){{0,2}}?"

@@ -22,6 +22,7 @@ class Words:
     ordinals: dict[str, int]
     units: dict[str, str]
     parts: dict[str, str]
+    weekdays: dict[str, int]
     openers: dict[str, str]
     month: str
     number: str
@@ -77,6 +78,7 @@ def words_of(language: str) -> Words:
         ordinals=ordinals,
         units=valued("unit"),
         parts=valued("part"),
+        weekdays={form: index for index, form in enumerate(by_value["weekday"][0].forms[:7])},
         openers=openers,
         month=_month_pattern(list(months)),
         number=rf"(?:{_either(list(numbers))}|\d{{1,3}})",
@@ -85,7 +87,7 @@ def words_of(language: str) -> Words:
         part=_either(list(valued("part"))),
         weekday=_either([form for term in by_value["weekday"] for form in term.forms]),
         opener=_either(list(openers)),
-        term_opener=_either(terms_of),
+        term_opener=_either([*terms_of, *(form for form in openers if form.endswith(":"))]),
         this=_plain(by_value, "relative-this"),
         next=_plain(by_value, "relative-next"),
         yearend=_plain(by_value, "yearend"),
