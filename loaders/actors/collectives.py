@@ -31,7 +31,7 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
         if (
             found
             and found[1].id == "all"
-            and not (k == i and (found[0] >= j or tokens[found[0]].text == ":"))
+            and not (k == i and (found[0] >= j or tokens[found[0]].text in ":*"))
         ):
             found = None
         if found and not (words.language == "es" and k > i + 1):

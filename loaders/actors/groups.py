@@ -6,7 +6,7 @@ from graph.model import Actor
 from loaders.actors.collectives import country_of, members_named, narrowed
 from loaders.actors.lexicon import Word
 from loaders.actors.phrases import collective_form, known_name
-from loaders.actors.scene import Item, Scene
+from loaders.actors.scene import Item, Scene, skip_determiners
 
 
 def through(scene: Scene, i: int, j: int) -> Item | None:
@@ -29,7 +29,7 @@ def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
     tokens, words = scene.tokens, scene.words
     start = k
     while k < j and k - start < 12:
-        match = scene.known.get(k)
+        match = scene.known.get(k) or scene.organs.get(k)
         if match and match.actor:
             break
         inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
@@ -57,11 +57,12 @@ def names_from(scene: Scene, k: int, j: int) -> Item | None:
         if start >= j:
             break
         found = known_name(scene, start, j) or members_named(scene, start, j) or _society(scene, start, j)
+        found = found or _organ(scene, start, j)
         if found is None:
             break
         actors += found[0]
         end = found[1]
-        k = skip_aside(scene, end, j)
+        k = past_owner(scene, skip_aside(scene, end, j), j)
         end = k if k > end else end
         following = separator(scene, k, j)
         if following is None:
@@ -114,6 +115,25 @@ def _society(scene: Scene, i: int, j: int) -> Item | None:
     if found and found[1].id in ("society", "persons", "experts", "parties"):
         return narrowed(scene, i, found[0], j, found[1], whole=False)
     return None
+
+
+def _organ(scene: Scene, i: int, j: int) -> Item | None:
+    """An organisation that the record names in full: "delegates of the Tide Institute"."""
+    match = scene.organs.get(i)
+    return ([match.actor], match.j) if match and match.actor and match.j <= j else None
+
+
+def past_owner(scene: Scene, k: int, j: int) -> int:
+    """The token after "of" and the body or country that an organisation named right before belongs to, or *k*:
+    "PRM of the State Department", "the Water Authority (ANA) of Peru"."""
+    tokens = scene.tokens
+    if not 0 < k < j or tokens[k].folded not in scene.words.of or not tokens.joined(k - 1):
+        return k
+    if not (tokens[k - 1].text == ")" or tokens[k - 1].capitals):
+        return k
+    start = skip_determiners(scene, k + 1, j)
+    match = scene.known.get(start) or scene.organs.get(start)
+    return match.j if match and match.actor and match.j <= j and match.actor.kind != "Person" else k
 
 
 def skip_aside(scene: Scene, k: int, j: int) -> int:

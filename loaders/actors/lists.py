@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from graph.model import Actor, Kind
 from loaders.actors.collectives import many, members_named
-from loaders.actors.groups import adjective_before, ministers_of, separator, skip_aside, through
-from loaders.actors.offices import described_office, office_phrase, post_phrase
+from loaders.actors.groups import adjective_before, ministers_of, past_owner, separator, skip_aside, through
+from loaders.actors.lexicon import ARTICLES
+from loaders.actors.offices import HELD, described_office, office_phrase, post_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name
 from loaders.actors.phrases import belonging, known_name
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.scene import Item, Scene, skip_determiners
+from loaders.actors.tokens import Tokens
 
 MAX_DEPTH = 12
 """Offices of offices ("the Chair of the Bureau of the Committee of …") that are followed."""
@@ -142,10 +144,13 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
     joined = False
     while k < j and len(actors) < MAX_ACTORS:
         start = skip_determiners(scene, k, j)
+        if start + 1 < j and tokens[start].folded in words.small["tenures"] and tokens[start + 1].capital:
+            start += 1
         found = read_item(scene, start, j, whole=whole, bare=bare)
         if found is None:
             break
         items, end = found
+        items, end = _holder(scene, items, end, j)
         after = behalf(scene, end, j)
         if after and scene.depth < MAX_DEPTH:
             scene.depth += 1
@@ -158,7 +163,7 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
                 return once(actors + own + principal[0]), principal[1]
         actors += items
         first = first or (len(actors), end)
-        k = skip_apposition(scene, skip_aside(scene, end, j), j)
+        k = skip_apposition(scene, past_owner(scene, skip_aside(scene, end, j), j), j)
         if items[-1].kind == "Person":
             k = skip_post(scene, k, j)
         end = k
@@ -173,6 +178,30 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
         # "At the request of Togo, the Chair will …": a comma alone makes no list inside a sentence.
         return once(actors[: first[0]]), first[1]
     return (once(actors), end) if actors else None
+
+
+def _holder(scene: Scene, items: list[Actor], end: int, j: int) -> Item:
+    """The person named behind a post ("the Secretary-General, Ms. Ada Obi"), who is meant; else what was read."""
+    tokens = scene.tokens
+    if len(items) != 1 or end + 1 >= j or tokens[end].text != "," or not _is_post(scene, items[0]):
+        return items, end
+    start = end + 1
+    while start < j and tokens[start].folded in ARTICLES:
+        start += 1
+    if scene.finder.after_title(start) == start:
+        return items, end
+    found = person_name(scene, start, j)
+    return found if found else (items, end)
+
+
+def _is_post(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is an office that one person holds, or the holder of a post."""
+    if actor.collective or actor.kind != "Organisation":
+        return False
+    words = Tokens(actor.name)
+    if actor.role:
+        return actor.role in HELD
+    return any(True for _ in scene.words.post.at(words, 0, len(words)))
 
 
 def skip_leading(scene: Scene, i: int, j: int) -> int:

@@ -13,6 +13,16 @@ from loaders.actors.people import person, tidy
 from loaders.actors.persons import holder, name_like, person_name
 from loaders.actors.scene import Item, Scene, skip_determiners
 
+HELD = frozenset(
+    {
+        "chair", "vice-chair", "president", "vice-president", "secretary", "treasurer", "rapporteur", "convenor",
+        "special-rapporteur", "coordinator", "facilitator", "moderator", "director-general", "secretary-general",
+        "deputy-director-general", "deputy-secretary-general", "executive-secretary", "executive-director",
+        "high-commissioner",
+    }
+)  # fmt: skip
+"""Offices that one person holds."""
+
 
 def office_form(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
     """The longest form of an office at *i*; in small letters only where an article stands before it."""
@@ -209,6 +219,7 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
     if head is None:
         return None
     start, word = head
+    plural = tokens[start - 1].folded.endswith("s") and word.form.endswith("s")
     k = end = start
     while k < j and tokens.joined(k - 1):
         match = scene.known.get(k)
@@ -221,7 +232,7 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             return person_name(scene, k, j)
         if tokens[k].capital and tokens[k].word:
             run = min(scene.finder.run(k), j)
-            if _holder_behind(scene, k, run, first=k == start and word.value == "post"):
+            if not plural and _holder_behind(scene, k, run, first=k == start and word.value == "post"):
                 return holder(scene, i, k, run)
             k = end = k + 1
         elif _post_goes_on(scene, k, j):

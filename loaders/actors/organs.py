@@ -129,6 +129,8 @@ def _foreign(tokens: Tokens, k: int, j: int, words: Lexicon, head: Word) -> bool
     """Whether a Spanish name goes on at *k* in an English record: "Instituto Nacional …", "Secretaría de …", "Hotel …"."""
     if k >= j:
         return False
+    if head.id == "foreign":
+        return tokens[k].capital or tokens[k].folded in words.links
     return tokens[k].folded in words.links | {"nacional", "general"} or (
         head.form == "Hotel" and tokens[k].capital
     )

@@ -314,8 +314,15 @@ class ActorReader:
         """The countries named in the text, in order and each once; of an office of a country ("the President of Peru")
         the country."""
         found: dict[str, Actor] = {}
-        for mention in self.mentions():
-            key = mention.actor.key if mention.actor.kind == "Country" else mention.actor.of_key
+        keys = [
+            (mention.start, mention.actor.of_key)
+            for mention in self.mentions()
+            if mention.actor.kind != "Country" and mention.actor.of_key
+        ]
+        for i, match in self._scene.known.items():
+            if match.entry and match.entry.kind == "Country" and not self._place_before(i, match.j):
+                keys.append((self.tokens[i].start, match.entry.key))
+        for _, key in sorted(keys):
             entry = self.registry.get(key)
             if entry and entry.kind == "Country":
                 found.setdefault(

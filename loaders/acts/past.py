@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.model import Actor
+from loaders.actors.offices import HELD
 from loaders.terms import LANGUAGES, terms
 
 Actors = tuple[Actor, ...]
@@ -28,20 +29,9 @@ class Acted:
 
 def personal(actor: Actor) -> bool:
     """Whether an actor is a person, or an office that one person holds: "the President of Fiji", "the Chair"."""
-    if actor.kind == "Person" or actor.role in _HELD:
+    if actor.kind == "Person" or actor.role in HELD:
         return True
     return actor.of is not None and not actor.collective and actor.name.split()[0] in _posts()
-
-
-_HELD = frozenset(
-    {
-        "chair", "vice-chair", "president", "vice-president", "secretary", "treasurer", "rapporteur", "convenor",
-        "special-rapporteur", "coordinator", "facilitator", "moderator", "director-general", "secretary-general",
-        "deputy-director-general", "deputy-secretary-general", "executive-secretary", "executive-director",
-        "high-commissioner",
-    }
-)  # fmt: skip
-"""Offices that one person holds."""
 
 
 @cache
