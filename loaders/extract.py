@@ -32,6 +32,9 @@ from .times import Due, find_due
 LOADER_VERSION = "1"
 """Raised when the same record would be read otherwise than before."""
 
+_STATED_TERM = 3
+"""The rank from which on a time is stated as a term or a deadline, and not only named."""
+
 _FLOOR = 0.3
 """Readings less sure than this are left out: a wrong claim costs more than a missing one."""
 
@@ -126,13 +129,25 @@ def _statement(
 
 def _due_of(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
     """The time that a statement sets: after its verb, else anywhere in its words; what will not happen has none."""
-    if not draft.due or draft.negated:
+    if draft.negated:
         return None
+    if not draft.due:
+        return _term_of_decision(page, meeting, draft)
     low, high = draft.due_span or (max(draft.start, min(draft.verb_end, draft.end)), draft.end)
     language = page.who.rules.language
     return _due(page.who.text, low, high, language, meeting.date) or _due(
         page.who.text, draft.start, draft.end, language, meeting.date
     )
+
+
+def _term_of_decision(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
+    """A decision's own term ("until", "with effect from", "within"); a mere date in it belongs to what is decided on."""
+    if draft.type != "DECIDED":
+        return None
+    low = max(draft.start, min(draft.verb_end, draft.end))
+    due = _due(page.who.text, low, draft.end, page.who.rules.language, meeting.date)
+    strong = due is not None and due.due is not None and due.rank >= _STATED_TERM and due.precision != "year"
+    return due if strong else None
 
 
 def _quote(text: str, start: int, end: int) -> tuple[int, int]:

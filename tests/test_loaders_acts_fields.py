@@ -75,3 +75,40 @@ def test_a_label_of_a_decision_is_enough() -> None:
 
 def test_a_field_without_a_decision_above_says_nothing() -> None:
     assert told("en", "Deadline: 30 June 2021.") == []
+
+
+MOTIONS = [
+    (
+        "en",
+        "Motion: That the minutes be approved as circulated. Moved by Chad, seconded by Niger. Carried unanimously.",
+        [("PROPOSED", "Chad"), ("DECIDED", "Lake Board"), ("WELCOMED", "Niger")],
+    ),
+    (
+        "en",
+        "It was moved by Chad, seconded by Niger, that the fee be waived. The motion was defeated.",
+        [("PROPOSED", "Chad"), ("WELCOMED", "Niger")],
+    ),
+    (
+        "es",
+        "Chile informó sobre el puerto. Moción del Perú, secundada por Chile, para aplazar el voto. Aprobada.",
+        [
+            ("PRESENTED", "Chile"),
+            ("PROPOSED", "Perú"),
+            ("DECIDED", "Comisión del Lago"),
+            ("WELCOMED", "Chile"),
+        ],
+    ),
+    (
+        "es",
+        "Moción: Que se apruebe el acta con sus anexos. Presentada por Chile, secundada por el Perú. Aprobada.",
+        [("PROPOSED", "Chile"), ("DECIDED", "Comisión del Lago"), ("WELCOMED", "Perú")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "expected"), MOTIONS)
+def test_motions_tell_who_moved_and_what_became_of_it(
+    language: str, body: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(s.type, ", ".join(a.name for a in s.source)) for s in statements(language, body)]
+    assert sorted(found) == sorted(expected)

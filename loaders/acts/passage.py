@@ -14,6 +14,7 @@ from .fields import Fields, annotate, read_fields, task_above
 from .grammar import Grammar
 from .joint import read_joint
 from .modal import Setting
+from .motions import read_motion
 from .owners import read_row, read_task
 from .page import Page, governor
 from .presence import read_lists_of_present, read_presence
@@ -126,6 +127,11 @@ def _below(page: Page, passage: Passage, fields: Fields) -> None:
 def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end: int, *, tasks: bool) -> None:
     """Read the words of a passage without the labelled fields that end it."""
     who = page.who
+    if motion := read_motion(who, start, end):
+        page.add(passage, motion)
+        end = min(draft.start for draft in motion)
+        if end <= start:
+            return
     lead = page.leads.get(governor(page, passage) or -1)
     owners = _heading_owners(page, passage) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
