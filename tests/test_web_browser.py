@@ -204,8 +204,9 @@ def test_no_number_or_date_breaks_on_a_phone(
     for address in ("/", "/actors", "/records", "/commitments", "/history"):
         page.goto(f"{site}{address}?lang={language}")
         found = page.evaluate(
-            "[...document.querySelectorAll('td.num, .nb, .due')].filter(e => e.offsetParent && "
-            "e.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(e).lineHeight) + 14)"
+            "[...document.querySelectorAll('td.num:not(:has(button)), .nb, .due')].filter(e => e.offsetParent && "
+            "(s => e.clientHeight - parseFloat(s.paddingTop) - parseFloat(s.paddingBottom) > 1.6 * parseFloat(s.lineHeight))"
+            "(getComputedStyle(e)))"
             ".map(e => e.textContent)"
         )
         if found:

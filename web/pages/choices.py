@@ -21,7 +21,9 @@ from web.language import language
 from web.render import here
 
 
-def choices(store: Store, filters: Filters, day: date | None = None) -> dict[str, Any]:
+def choices(
+    store: Store, filters: Filters, day: date | None = None, *, reviews: bool = True
+) -> dict[str, Any]:
     """Pairs (value, text) of each select, the chosen period, and the filters as a sentence for phones."""
     say = language()
     known = kept(store, "years", lambda: years(store))
@@ -33,15 +35,15 @@ def choices(store: Store, filters: Filters, day: date | None = None) -> dict[str
     periods = [(year, year) for year in reversed(known)]
     if period and period not in known:
         periods.append((period, period.replace("..", " – ")))
-    reviews = [("", plain(say, "filter.counted"))]
-    reviews += [(name, plain(say, f"filter.{name}")) for name in ("accepted", "proposed", "rejected", "all")]
+    states = [("", plain(say, "filter.counted"))]
+    states += [(name, plain(say, f"filter.{name}")) for name in ("accepted", "proposed", "rejected", "all")]
     return {
         "kinds": [("", t("filter.kinds")), *((name, t(f"family.{name}")) for name in FAMILIES)],
         "forums": [("", t("filter.forums")), *forums],
         "periods": [("", t("filter.periods")), *periods],
-        "reviews": reviews,
+        "reviews": states,
         "period": period or "",
-        "sentence": _sentence(filters, dict(forums), period, day),
+        "sentence": _sentence(filters, dict(forums), period, day, reviews=reviews),
     }
 
 
@@ -51,7 +53,9 @@ def _period(filters: Filters) -> str:
     return f"{filters.since or ''}..{filters.until or ''}"
 
 
-def _sentence(filters: Filters, forums: dict[str, str], period: str, day: date | None) -> str:
+def _sentence(
+    filters: Filters, forums: dict[str, str], period: str, day: date | None, *, reviews: bool
+) -> str:
     """The filters as one sentence: our own words after the first begin small, names stay as they are."""
     say = language()
     parts = [
@@ -60,7 +64,7 @@ def _sentence(filters: Filters, forums: dict[str, str], period: str, day: date |
         if filters.forum in forums
         else (plain(say, "filter.forums"), True),
         (period.replace("..", " – ") or plain(say, "filter.periods"), True),
-        (plain(say, f"filter.{filters.review}"), True),
+        (plain(say, f"filter.{filters.review}") if reviews else "", True),
         (plain(say, "date.as_of", day=long_date(day.isoformat(), say)) if day else "", True),
     ]
     shown = [(text, ours) for text, ours in parts if text]

@@ -40,7 +40,12 @@ def records() -> Page:
         ]  # fmt: skip
         return Table(heads, cells)
 
-    context = {"choices": choices(store, given), "count": len(rows), "part": part, "rows": shown}
+    context = {
+        "choices": choices(store, given, reviews=False),
+        "count": len(rows),
+        "part": part,
+        "rows": shown,
+    }
     return Page("records.html", {"filters": given, "page": part, "records": shown}, context, table)
 
 
