@@ -72,6 +72,22 @@ def test_as_data_a_mistake_has_the_shape_of_every_error(client: FlaskClient) -> 
     assert set(answer.get_json()["error"]) >= {"status", "message", "reference"}
 
 
+def test_actors_stand_in_the_language_of_the_page_and_words_of_records_as_such(client: FlaskClient) -> None:
+    cypher = "MATCH (s:Statement)-[:TARGET]->(a:Actor {code: 'MX'}) RETURN a, s.quote AS quote, s.date AS date LIMIT 1"
+    assert '">Mexico</a>' in ask(client, cypher)
+    page = ask(client, cypher, lang="es")
+    assert '">México</a>' in page
+    assert '<td class="words">' in page
+    assert '<td class="nb">' in page
+
+
+def test_the_cypher_of_a_briefing_leads_back_to_its_form(client: FlaskClient) -> None:
+    page = ask(client, NAMES, briefing="thanked")
+    assert 'href="/briefing/thanked"' in page
+    assert '<input type="hidden" name="briefing" value="thanked">' in page
+    assert "/briefing/nothing" not in ask(client, NAMES, briefing="nothing")
+
+
 def test_a_missing_parameter_is_asked_for(client: FlaskClient) -> None:
     page = ask(client, "RETURN $word AS word")
     assert "Give a value for word" in page
@@ -213,7 +229,9 @@ def test_in_a_browser(sample_store: Store, tmp_path: Path) -> None:
         page.fill("#q", "MATCH (m:Meeting)\nRETURN m.date AS AS b")
         page.click("button.main")
         expect(page.locator("#failed mark")).to_have_text("b")
-        page.click("[data-history] summary")
+        expect(page.locator(".paint .wrong")).to_have_text("b")
+        expect(page.locator(".paint .clause")).to_have_text(["MATCH", "RETURN", "AS", "AS"])
+        page.click('a[href="#history"]')
         expect(page.locator("[data-history] li")).to_have_count(2)
         page.fill("#q", endless)
         # In one go, since the driver of the browser waits for the answer before it clicks again.

@@ -22,9 +22,12 @@ SIZE = (1160.0, 640.0)
 
 
 def of_result(
-    found: dict[str, list[dict[str, Any]]], *, node_href: Callable[[dict[str, Any]], str], language: str
+    found: dict[str, list[dict[str, Any]]], *, href: Callable[[dict[str, Any]], str], name: Callable[..., str]
 ) -> Drawing | None:
-    """The drawing of `graph.query.values.network`, the most linked first; None where there is no node."""
+    """The drawing of `graph.query.values.network`, the most linked first; None where there is no node.
+
+    `name` says what a node is called, with `short=True` briefly; `href` which page shows it.
+    """
     links: dict[str, int] = {node["node"]: 0 for node in found["nodes"]}
     for edge in found["relationships"]:
         links[edge["start"]] += 1
@@ -33,7 +36,7 @@ def of_result(
     if not shown:
         return None
     nodes = {
-        node["node"]: _node(node, number, len(shown), node_href(node), language)
+        node["node"]: _node(node, number, len(shown), href(node), name(node, short=True), name(node))
         for number, node in enumerate(shown)
     }
     lines = [
@@ -55,27 +58,21 @@ def _count(edge: dict[str, Any]) -> int:
     return count if isinstance(count, int) and count > 0 else 1
 
 
-def _node(node: dict[str, Any], number: int, many: int, href: str, language: str) -> Node:
+def _node(node: dict[str, Any], number: int, many: int, href: str, called: str, full: str) -> Node:
     width, height = SIZE
     middle, first = (width / 2, height / 2), number == 0 and many > 3
     around = many - 1 if many > 3 else many
     angle = math.pi + 2 * math.pi * (number - (1 if many > 3 else 0)) / max(around, 1)
     x, y = middle if first else (middle[0] + 360 * math.cos(angle), middle[1] + 250 * math.sin(angle))
     side = 0 if first or abs(x - middle[0]) < 40 else (1 if x > middle[0] else -1)
-    label = wrap(_name(node, language), 28)
+    label = wrap(called, 28)
     below = 28 if y >= middle[1] or first else -18 - 17 * (len(label) - 1)
     return Node(
         id=node["node"], shape=_shape(node), x=round(x, 1), y=round(y, 1), label=label,
         anchor={0: "middle", 1: "start", -1: "end"}[side], label_x=round(x + 18 * side, 1),
         label_y=round(y + (5 if side else below), 1), href=href, focus=first, serif="Action" in node["labels"],
-        title=_name(node, language),
+        title=full,
     )  # fmt: skip
-
-
-def _name(node: dict[str, Any], language: str) -> str:
-    values = node.get("properties", {})
-    keys = (f"short_{language}", f"name_{language}", "name", "title", "text", "quote", "number", "id")
-    return str(next((values[key] for key in keys if values.get(key)), "; ".join(node["labels"])))
 
 
 def _shape(node: dict[str, Any]) -> str:

@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
+from graph.briefings import own
+from graph.briefings.questions import Question
 from graph.errors import ConcertationError, QueryRefused, QueryStopped, StoreError
 from graph.find import with_bodies
 from graph.query import Result, run_query
@@ -24,13 +26,13 @@ from graph.query.values import network
 from graph.store import Store
 from graph.views.actors import directory
 from graph.views.overview import forum_rows
-from web import links
-from web.context import full_name, short_name
+from web.context import full_name, short_name, t
 from web.database import get_settings, get_store
 from web.drawing.geometry import DASHES, dash
 from web.drawing.result import of_result
 from web.errors import message_of, status_of, wants_json
 from web.language import language
+from web.pages import cells
 from web.render import Page, Table, here, page
 
 blueprint = Blueprint("query", __name__)
@@ -173,17 +175,25 @@ def _context(
     view = request.args.get("view", "table")
     drawing = None
     if result and view == "network":
-        drawing = of_result(network(result.rows), node_href=_node_href, language=language())
+        drawing = of_result(network(result.rows), href=cells.node_href, name=cells.node_name)
     shown = result.rows[:SHOWN] if result else []
     return {
         "fields": fields, "result": result, "shown": shown, "view": view, "drawing": drawing,
         "dashes": {family: dash(family, 1.5) for family in DASHES},
-        "schema": schema(store), "examples": examples(), "cells": _cells, "lines": max(8, text.count("\n") + 1),
+        "schema": schema(store), "examples": examples(), "cells": cells.cells, "is_date": cells.is_date,
+        "verbatim": cells.record_columns(text, result.columns) if result else set(), "lines": max(8, text.count("\n") + 1),
         "missing": [field.name for field in fields if not field.value] if text.strip() else [],
         "failed": _failed(error, text) if error else None, "settings": get_settings(),
         "xlsx_url": f"{url_for('query.query_xlsx')}?{urlencode(_arguments())}", "most": SHOWN,
-        "view_url": lambda name: here(view=name, run=None),
+        "view_url": lambda name: here(view=name, run=None), **_of_briefing(),
     }  # fmt: skip
+
+
+def _of_briefing() -> dict[str, Any]:
+    """The briefing whose Cypher this is, if the address names one, with the way back to its form and its document."""
+    name = request.args.get("briefing", "")
+    asked: Question | None = own.known(get_settings().home)[0].get(name) if name else None
+    return {"asked": asked, "form_url": url_for("briefings.briefing", name=name) if asked else ""}
 
 
 def _arguments() -> dict[str, Any]:
@@ -193,6 +203,8 @@ def _arguments() -> dict[str, Any]:
 def _failed(error: ConcertationError, text: str) -> dict[str, Any]:
     """What went wrong, with the line of the query and what stands before and at the place."""
     message = message_of(error, status_of(error))
+    if language() != "en" and isinstance(error, QueryRefused):
+        message = f"{t('query.refused')} {message}"
     line, column = getattr(error, "line", None), getattr(error, "column", None)
     lines = text.replace("\r\n", "\n").split("\n")
     if not line or not column or line > len(lines):
@@ -202,30 +214,3 @@ def _failed(error: ConcertationError, text: str) -> dict[str, Any]:
         "message": message, "line": line, "column": column, "stopped": False,
         "before": whole[: column - 1], "at": whole[column - 1 :] or " ",
     }  # fmt: skip
-
-
-def _cells(value: Any) -> list[tuple[str, str]]:
-    """A value as pieces of text, each with the address of its page or none."""
-    if isinstance(value, list):
-        pieces = [piece for item in value[:20] for piece in _cells(item)]
-        return pieces + ([(f"… {len(value) - 20} more", "")] if len(value) > 20 else [])
-    if isinstance(value, dict) and "labels" in value:
-        return [(cell(value), _node_href(value))]
-    if isinstance(value, dict) and "type" in value and "relationship" in value:
-        return [(str(value["type"]), "")]
-    return [(cell(value), "")] if value is not None else []
-
-
-def _node_href(node: dict[str, Any]) -> str:
-    """The address of the page that shows a node; empty where none does."""
-    labels, key = node.get("labels", []), str(node.get("properties", {}).get("id", ""))
-    if not key:
-        return ""
-    if "Actor" in labels:
-        known = directory(get_store()).get(key)
-        return links.actor_url(known) if known else ""
-    makers = {
-        "Statement": links.statement_url, "Action": links.action_url, "Meeting": links.meeting_url,
-        "Commitment": links.commitment_url, "Record": links.record_url,
-    }  # fmt: skip
-    return next((str(make(key)) for label, make in makers.items() if label in labels), "")

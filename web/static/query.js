@@ -9,20 +9,47 @@
   const stopper = form.querySelector("[data-stopper]");
   for (const part of form.querySelectorAll(".script")) part.hidden = false;
 
+  /* What is typed is painted anew beneath the field, whose own letters are clear: clauses bold, parameters and texts apart,
+     and the place of a mistake marked until the text changes. */
+  const paint = form.querySelector(".paint");
+  const CLAUSES = /^(?:match|optional|where|return|with|unwind|order|by|as|limit|skip|union|all|distinct|asc|desc|call|case|when|then|else|end|and|or|xor|not|in|is|null|exists|count|collect|starts|ends|contains|yield)$/i;
+  const TOKEN = /\/\/.*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|`[^`]*`?|\$\w+|[.:]\s*\w+|\w+|[^]/g;
+  const kind = (token) => token.startsWith("$") ? "parameter" : /^["']/.test(token) ? "text"
+    : /^\/[/*]/.test(token) ? "remark" : CLAUSES.test(token) ? "clause" : "";
+  let wrong = -1;
+  function repaint() {
+    const parts = [];
+    let at = 0;
+    for (const [token] of box.value.matchAll(TOKEN)) {
+      const name = wrong >= at && wrong < at + token.length ? "wrong" : kind(token);
+      at += token.length;
+      if (!name && typeof parts.at(-1) === "string") { parts[parts.length - 1] += token; continue; }
+      if (!name) { parts.push(token); continue; }
+      const span = document.createElement("span");
+      span.className = name;
+      span.textContent = token;
+      parts.push(span);
+    }
+    paint.replaceChildren(...parts, "\n");
+  }
   function fit() {
     const lines = Math.max(8, box.value.split("\n").length);
     box.rows = lines;
     gutter.textContent = Array.from({ length: lines }, (_, number) => `${number + 1}\n`).join("");
+    repaint();
   }
-  box.addEventListener("input", fit);
-  fit();
+  form.classList.add("painted");
+  box.addEventListener("input", () => { wrong = -1; fit(); });
+  box.addEventListener("scroll", () => { paint.scrollLeft = box.scrollLeft; });
   if (box.dataset.line) {
     const lines = box.value.split("\n");
     const before = lines.slice(0, Number(box.dataset.line) - 1).join("\n").length;
     const at = before + (Number(box.dataset.line) > 1 ? 1 : 0) + Number(box.dataset.column) - 1;
+    wrong = Math.max(0, Math.min(at, box.value.length - 1));
     box.focus();
     box.setSelectionRange(at, at);
   }
+  fit();
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert]");
@@ -37,8 +64,8 @@
 
   /* A query that runs has a name, under which it can be stopped; the name does not stay in the address. */
   form.addEventListener("submit", () => {
-    remember(box.value);
     form.querySelector("input[name=run]")?.remove();
+    remember();
     const run = document.createElement("input");
     run.type = "hidden";
     run.name = "run";
@@ -62,23 +89,33 @@
 
   /* history */
   const KEY = "queries";
-  const kept = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
-  function remember(text) {
-    if (!text.trim()) return;
-    localStorage.setItem(KEY, JSON.stringify([text, ...kept().filter((one) => one !== text)].slice(0, 30)));
+  const kept = () => {
+    try { return (JSON.parse(localStorage.getItem(KEY)) || []).filter((one) => typeof one === "string"); } catch { return []; }
+  };
+  /* An entry is the whole state: the query, its parameters, the view. */
+  function remember() {
+    if (!box.value.trim()) return;
+    const state = new URLSearchParams(new FormData(form));
+    for (const name of ["run", "lang"]) state.delete(name);
+    const entry = state.toString();
+    localStorage.setItem(KEY, JSON.stringify([entry, ...kept().filter((one) => one !== entry)].slice(0, 30)));
   }
   const list = form.querySelector("[data-history] ul");
   function show() {
-    list.replaceChildren(...kept().map((text) => {
+    list.replaceChildren(...kept().map((entry) => {
       const link = document.createElement("a");
-      const address = new URL(form.action);
-      address.searchParams.set("q", text);
-      link.href = address;
+      const state = new URLSearchParams(entry);
+      const given = [...state].filter(([name, value]) => name.startsWith("p.") && value).map(([name, value]) => `${name.slice(2)}=${value}`);
+      const text = [state.get("q") || "", ...given].join(" · ");
+      link.href = `${form.action}?${state}`;
       link.textContent = text.replace(/\s+/g, " ").slice(0, 120);
       const item = document.createElement("li");
       item.append(link);
       return item;
     }));
+  }
+  for (const link of form.querySelectorAll('a[href="#history"], a[href="#examples"]')) {
+    link.addEventListener("click", () => { form.querySelector(link.hash).open = true; });
   }
   form.querySelector("[data-forget]").addEventListener("click", () => { localStorage.removeItem(KEY); show(); });
   show();
