@@ -80,11 +80,12 @@ def redraw(tx: ManagedTransaction, meetings: Iterable[str]) -> None:
     draw_commitments(tx, everything)
 
 
-def draw_new(tx: ManagedTransaction, meeting: str, claims: list[Claim]) -> None:
-    """Draw what follows from *claims*, which are all that a new meeting says, about actions as new as itself.
+def draw_new(tx: ManagedTransaction, meeting: str, said: Iterable[Claim]) -> None:
+    """Draw what follows from the claims *said*, which are all of a new meeting, about actions as new as itself.
 
     The same as `redraw`, which would first look for what cannot stand yet.
     """
+    claims = in_order(said)
     drawn = gather(claims)
     write_edges(tx, {edge: share for edge, share in drawn.items() if edge.shape != "actor-actor"}, {})
     _redraw_pairs(tx, _tallies([meeting], claims), [])

@@ -155,7 +155,7 @@ def _load_new(
     everything = list(range(len(reading.statements)))
     made = create_statements(tx, reading, everything, cast, place, tie, action_keys(reading))
     if is_new:
-        draw_new(tx, meeting, list(made.values()))
+        draw_new(tx, meeting, made.values())
     else:
         redraw(tx, [meeting])
     change = Change("Record", record, {"state": None, "version": None}, {"state": "current", "version": 1})

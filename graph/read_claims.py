@@ -8,6 +8,7 @@ from typing import Any, LiteralString
 from neo4j import ManagedTransaction
 
 from graph.drawn import Claim
+from graph.model import STATEMENT_TYPES
 
 OF_MEETINGS: LiteralString = """
 UNWIND $meetings AS meeting
@@ -49,7 +50,10 @@ def of_actions_elsewhere(tx: ManagedTransaction, actions: Iterable[str], meeting
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: (claim.meeting, claim.start or 0, claim.id))
+    """*claims* as their records tell them; of two in the same words the type decides, which ids could not."""
+    return sorted(
+        claims, key=lambda one: (one.meeting, one.start or 0, STATEMENT_TYPES.index(one.type), one.id)
+    )
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:

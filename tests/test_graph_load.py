@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from readings import make_reading
@@ -57,6 +58,24 @@ def test_a_record_becomes_nodes_and_edges(store: Store) -> None:
         {"who": "Secretariat", "what": "publish the guide on ferries", "due": "2018-11-30"},
     ]
     assert check_edges(store) == []
+
+
+def test_a_request_and_an_undertaking_in_the_same_words_are_one_commitment_that_was_requested(
+    store: Store,
+) -> None:
+    reading = make_reading(
+        "COMMITTED_TO Peru: count boats ;; REQUESTED_OF Chile > Peru: count boats", date=None
+    )
+    first, second = reading.statements
+    for number, order in enumerate(((first, second), (second, first))):
+        said = tuple(
+            replace(one, start=first.start, end=first.end, quote=first.quote, action_start=5, action_end=9)
+            for one in order
+        )
+        document = replace(reading.document, text_hash=str(number))
+        load_reading(store, replace(reading, statements=said, document=document), by="ana", new=True)
+        assert check_edges(store) == []
+    assert store.read("MATCH (c:Commitment) RETURN c.arose AS arose") == [{"arose": "requested"}] * 2
 
 
 def test_loading_twice_changes_nothing(store: Store) -> None:
