@@ -138,10 +138,13 @@ def _named(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft 
     if filled is None or filled.action is None:
         return None
     begin, stop = tidy(who.text, begin, stop)
+    target = filled.target
+    if not target and nominal.type == "REQUESTED_OF" and host.type == "DECIDED":
+        target = host.source  # what the body accepts it was asked
     draft = Draft(
         nominal.type,
         actors,
-        filled.target,
+        target,
         begin,
         stop,
         filled.action,
@@ -149,12 +152,12 @@ def _named(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft 
         0.88,
         f"“{' '.join(who.text[match.start() : match.end()].split())}” of a named actor",
         force=nominal.force,
-        agents=filled.target or actors,
+        agents=target or actors,
         due=nominal.type != "STATED",
         embedded=True,
         verb_end=match.end(),
     )
-    if any(not actor.sure for actor in (*actors, *filled.target)):
+    if any(not actor.sure for actor in (*actors, *target)):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft
 

@@ -65,6 +65,8 @@ def read_sentence(place: Place) -> None:
     drafts = _own(place, clauses)
     if drafts is None:
         return
+    if not drafts and not present and (wanted := _wanted(place, clauses)):
+        drafts = [wanted]
     if not drafts and not present and (agreed := _under_decisions(place, clauses)):
         drafts = [agreed]
     _finish(place, drafts, clauses, present)
@@ -149,6 +151,27 @@ def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
         f"{who.rules.language}.listed-decision", 0.65, "an item of a list of decisions", due=True, agents=who.speakers,
         verb_end=begin,
     )  # fmt: skip
+
+
+def _wanted(place: Place, clauses: list[Clause]) -> Draft | None:
+    """ "Que los países remitan …", an item of a list of agreements: what the body wants of them."""
+    who, passage = place.page.who, place.passage
+    listed = passage.printed is not None or passage.kind in ("item", "clause")
+    that = who.rules.find["that"].match(who.text, who.skip_blank(place.start, place.end), place.end)
+    if clauses or that is None or not listed:
+        return None
+    actors, after = who.leading(that.end(), place.end)
+    verb = who.rules.find["wished_verb"].match(who.text, who.skip_blank(after, place.end), place.end)
+    if not actors or verb is None:
+        return None
+    draft = Draft(
+        "REQUESTED_OF", who.speakers, actors, place.start, place.end, (verb.start(), place.end),
+        f"{who.rules.language}.wanted", 0.8, "an item that says what is wanted",
+        force="recommend" if place.setting.recommendations else "request", due=True, agents=actors, verb_end=verb.end(),
+    )  # fmt: skip
+    if any(not actor.sure for actor in actors):
+        draft.doubt(0.93, "an actor that may be somebody else")
+    return draft
 
 
 def _listed_as_decided(who: Who, passage: Passage) -> bool:
