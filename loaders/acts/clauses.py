@@ -33,7 +33,13 @@ def read_clauses(
     if opening and (noun := words.opening_noun(who.text, start, end)):
         subject = Subject("actor" if doers else "none", doers, start, start, start, marked=True)
         found.append(Clause(noun, subject, start, end))
-    for cue in islice(words.cues(who.text, start, end), _CUES):
+    cues = [(cue, False) for cue in islice(words.cues(who.text, start, end), _CUES)]
+    cues += [(cue, True) for cue in _further_nouns(who, words, start, end)]
+    for cue, noun_only in sorted(cues, key=lambda pair: (pair[0].start, pair[1])):
+        if noun_only:
+            if found and (further := _further_noun(who, cue, found[-1], end)):
+                found.append(further)
+            continue
         cue = _wished(who, cue, start)
         clause = (
             _first(who, words, cue, start, end, opening, doers)
@@ -45,6 +51,26 @@ def read_clauses(
         else:
             found.append(clause)
     return _closed(who, found, end), left
+
+
+def _further_nouns(who: Who, words: Words, start: int, end: int) -> list[Cue]:
+    """ "… and its support for the census": nouns that go on from a verb of expressing."""
+    joint = re.compile(rf"(?<!\w)(?:{loose(who.rules.pattern['and'])})\s+(?={who.rules.find['possessives'].pattern}\s|"
+                       rf"{who.rules.find['own_opening'].pattern}\s)", re.I)  # fmt: skip
+    found = (words.opening_noun(who.text, match.end(), end) for match in joint.finditer(who.text, start, end))
+    return [cue for cue in found if cue]
+
+
+def _further_noun(who: Who, cue: Cue, last: Clause, end: int) -> Clause | None:
+    """A noun that the last verb expresses as well, where nothing between them is somebody else's."""
+    if cue.start < last.cue.end or " " not in who.text[last.cue.start : last.cue.end].strip():
+        return None
+    if last.relative or last.subject.passive or who.in_brackets(cue.start, last.start):
+        return None
+    if who.rules.find["possessives"].search(who.text, last.cue.end, cue.start - 1):
+        return None  # "thanks to Togo for its help and its commitment"
+    subject = replace(last.subject, verb_start=cue.start)
+    return Clause(replace(cue, mood=last.cue.mood), subject, cue.start, end, last.within, inherits=True)
 
 
 def _wished(who: Who, cue: Cue, start: int) -> Cue:

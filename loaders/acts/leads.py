@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Actor
 
-from .agents import source_of
+from .agents import agent_of, source_of
 from .clauses import Clause
 from .draft import Draft, tidy
 from .frames import Frame, fill
@@ -16,19 +16,23 @@ from .unknown import guessed, new_body, people
 from .who import Who
 from .words import Verb, words
 
+_ADJUNCT_WORDS = 12
 _ADDRESSEE_WORDS = 7
 """Words in which an addressee that nobody knows may stand alone over its items."""
 
 
 @dataclass(frozen=True)
 class Lead:
-    """A verb whose items stand below it. `complete`: the lead is a statement of its own as well."""
+    """A verb whose items stand below it. `complete`: the lead is a statement of its own as well. `nested`: its addressee
+    stands in a line of its own ("INSTRUCTS:" over "To the Secretariat:").
+    """
 
     verb: Verb
     source: tuple[Actor, ...]
     target: tuple[Actor, ...]
     complete: bool
     things: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,11 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     begin, end = tidy(who.text, begin, clause.end)
     rest = who.text[begin:end].strip()
     verb = clause.cue.verb
+    if asked := _asked(clause):
+        agents, begin, _ = agent_of(who, clause.cue.end, clause.end)
+        rest = who.text[clause.cue.end : begin].strip(" :,")
+        bare = not rest or who.rules.find["lead_tail"].fullmatch(rest)
+        return Lead(verb, agents or who.speakers, asked, False) if bare else None
     if verb.with_infinitive and rest.lower() == who.rules.pattern["infinitive_marker"] != "":
         return Lead(words(who.rules.language).verb(verb.with_infinitive), source, (), False)
     if (
@@ -93,6 +102,24 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     if not built:
         return None
     return Lead(verb, source, built[-1].target, not _breaks_off(who, verb, end))
+
+
+def _asked(clause: Clause) -> tuple[Actor, ...]:
+    """ "The Secretariat is instructed:": whom a passive over items addresses."""
+    subject, verb = clause.subject, clause.cue.verb
+    addressed = verb.type == "REQUESTED_OF" and not verb.modal and subject.passive
+    return subject.actors if addressed and subject.kind in ("actor", "pronoun") else ()
+
+
+def lead_below(who: Who, lead: Lead, start: int, end: int) -> Lead | None:
+    """The lead that an addressee in a line of its own makes of the verb above: "INSTRUCTS:", "To the Secretariat:"."""
+    if lead.verb.type not in ("REQUESTED_OF", "THANKED_FOR") or (lead.target and not lead.nested):
+        return None
+    begin, stop = tidy(who.text, start, end)
+    said = re.compile(rf"{who.rules.find['lead_opening'].pattern}\s+", re.I).match(who.text, begin, stop)
+    target, after = _addressee(who, begin, stop, guess=said is not None)
+    whole = target and who.skip_blank(after, stop) >= stop
+    return replace(lead, target=target, complete=False, nested=True) if whole else None
 
 
 def _breaks_off(who: Who, verb: Verb, end: int) -> bool:
@@ -117,8 +144,18 @@ def _addressee(who: Who, begin: int, end: int, *, guess: bool) -> tuple[tuple[Ac
             after = _without_tail(who, place, end)
             actors = guessed(who, place, after)
         if actors:
-            return actors, end if _without_tail(who, after, end) <= after else after
+            bare = _without_tail(who, after, end) <= after or _adjunct_only(who, after, end)
+            return actors, end if bare else after
     return (), begin
+
+
+def _adjunct_only(who: Who, start: int, end: int) -> bool:
+    """Whether only a phrase between commas follows an addressee ("the Director, within existing resources")."""
+    rest = who.text[start:end].strip(" :")
+    if not rest.startswith(",") or len(rest.split()) > _ADJUNCT_WORDS:
+        return False
+    opens = who.rules.find["aside_opening"].match(who.text, who.skip_blank(start, end) + 1 + 1, end)
+    return opens is not None and not who.rules.find["infinitive"].search(who.text, opens.end(), end)
 
 
 def _without_tail(who: Who, start: int, end: int) -> int:
@@ -235,4 +272,4 @@ def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:
     return draft
 
 
-__all__ = ["Lead", "SubjectLead", "function_of", "item_of", "lead_of", "subject_lead"]
+__all__ = ["Lead", "SubjectLead", "function_of", "item_of", "lead_below", "lead_of", "subject_lead"]

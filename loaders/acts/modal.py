@@ -11,6 +11,7 @@ from .agents import agent_of, source_of
 from .clauses import Clause
 from .draft import Draft
 from .grammar import loose
+from .joint import overlap_opens
 from .unknown import doers
 from .who import Who
 
@@ -69,6 +70,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         if stative and english and subject.kind != "none":
             return None
         actors, sure, why = source_of(who, clause)
+        if actors == who.speakers and overlap_opens(who, *action):
+            return None
         if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
             return planned_draft(
                 who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"

@@ -23,6 +23,8 @@ def read_task(
     in a list of tasks."""
     text = who.text
     begin = _MARKUP.match(text, start, end).end()  # type: ignore[union-attr]
+    if who.rules.find["next_meeting"].match(text, begin, end):
+        return None
     mark = re.compile(
         rf"(?:{who.rules.find['task_mark'].pattern})\s*(?:[:–—-]\s*|\s+(?=on\b))(?:on\s+)?", re.I
     ).match(text, begin, end)

@@ -15,7 +15,7 @@ from .moods import FINITE, Clause
 from .subjects import Subject, read_subject, verb_group
 from .unknown import doers, new_body
 from .who import Who
-from .words import Cue
+from .words import Cue, words
 
 _TELLING = frozenset(
     {"COMMITTED_TO", "OFFERED", "PROPOSED", "REQUESTED_OF", "THANKED_FOR", "WELCOMED", "PRESENTED", "DECIDED"}
@@ -75,10 +75,8 @@ def _is_passive(who: Who, cue: Cue, subject: Subject) -> bool:
 
 def _antecedent(who: Who, last: Clause | None, begin: int, comma: int) -> tuple[Actor, ...]:
     """Whom the pronoun stands for: the body just set up, or the actor named right before it that is nobody's part."""
-    if last and last.cue.verb.type == "DECIDED" and any("NEWBODY" in f.parts for f in last.cue.verb.frames):
-        made = new_body(who, last.cue.end, comma)
-        if made:
-            return made
+    if last and (at := _set_up(who, last, comma)) is not None and (made := new_body(who, at, comma)):
+        return made
     ending = [m for m in who.between(max(0, comma - 200), comma) if not who.text[m.end : comma].strip()]
     if not ending:
         return ()
@@ -92,6 +90,15 @@ def _antecedent(who: Who, last: Clause | None, begin: int, comma: int) -> tuple[
     owned = who.rules.find["part_of"].search(before.rstrip()[-6:] + " ")
     sure = first.actor.sure or first.actor.collective or first.actor.key
     return (first.actor,) if sure and not owned else ()
+
+
+def _set_up(who: Who, last: Clause, end: int) -> int | None:
+    """Where the words of what the clause before sets up begin: "establishes …", "agreed to establish …"."""
+    cue = last.cue
+    if cue.verb.gives_way or cue.verb.due:
+        cue = next(words(who.rules.language).cues(who.text, cue.end, end), cue)
+    sets_up = cue.verb.type == "DECIDED" and any("NEWBODY" in frame.parts for frame in cue.verb.frames)
+    return cue.end if sets_up else None
 
 
 def _of_own_subject(who: Who, cue: Cue, last: Clause | None, begin: int, stop: int) -> Clause | None:
