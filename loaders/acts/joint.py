@@ -12,6 +12,18 @@ from .patterns import Joint, joints
 from .unknown import guessed, people
 from .who import Who, unique
 
+_OF_OTHERS = frozenset({"THANKED_FOR", "WELCOMED", "PRESENTED"})
+"""Where "their joint database" only describes what somebody has."""
+
+OVERLAP = ".avoid-duplication"
+"""What the rules of two that might do the same are called."""
+
+_DOER = r"(?:by|por)\s+(?:the\s+|las?\s+|los\s+|el\s+)?$"
+_THING = re.compile(
+    r"^(?:each other|one another|s[ií] mism\w+|rules?|laws?|standards?|norms?|norm\w+|leyes|reglas|plazos?|"
+    r"deadlines?|terms?|\w+ly|\w+mente|care|cautela|caution|aim|others?|otr[oa]s)(?!\w)", re.I)  # fmt: skip
+"""What a "with" may lead to that is nobody."""
+
 _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_WITH"})
 """What is only stated or noted to be joint work is not yet joint work of the source."""
 
@@ -31,7 +43,26 @@ def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draf
             if draft:
                 taken.append((match.start(), max(match.end(), _partner_end(who, joint, match, end))))
                 out.append(draft)
-    return _one_each(out)
+    return _one_each(_without_twins(out))
+
+
+def _without_twins(drafts: list[Draft]) -> list[Draft]:
+    """Where two work together "in order to avoid duplication", that is one piece of joint work and not two."""
+    return [
+        draft
+        for draft in drafts
+        if not (
+            draft.rule.endswith(OVERLAP)
+            and any(
+                other is not draft
+                and not other.rule.endswith(OVERLAP)
+                and other.start <= draft.start < other.end
+                and {a.name for a in (*draft.source, *draft.target)}
+                == {a.name for a in (*other.source, *other.target)}
+                for other in drafts
+            )
+        )
+    ]
 
 
 def _partner_end(who: Who, joint: Joint, match: re.Match[str], end: int) -> int:
@@ -58,12 +89,16 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     if joint.partner:
         partners, _ = who.leading(match.end(), host.end, closed=True)
         guessing = not partners
-        partners = partners or _group(who, match.end(), host.end)
+        partners = partners or _group(who, match.end(), host.end, strong=joint.strong)
         if not partners:
             return None
-    agents = host.agents or host.source
+    agents = _agent_before(who, host.start, match.start()) or host.agents or host.source
+    if joint.partner and match.start() < host.verb_end:
+        agents = _alone(host, agents, partners)
     partners = tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents))
     if joint.partner and not partners:
+        return None
+    if joint.several and (len(agents) < 2 or match.start() < host.verb_end or host.type in _OF_OTHERS):
         return None
     if not joint.partner:
         agents, partners = _shared(who, agents, match, host)
@@ -93,13 +128,44 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     return draft
 
 
-def _group(who: Who, start: int, end: int) -> tuple[Actor, ...]:
-    """A group of people that nobody knows ("persons with disabilities") as a partner, up to where its phrase ends."""
+def _agent_before(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """Who acts where a participle has its own doer: "a fair organised by Niger in collaboration with Chad"."""
+    for mention in reversed(who.between(max(start, end - 120), end)):
+        before = who.text[max(start, mention.start - 16) : mention.start]
+        closes = not who.text[mention.end : end].strip(" ,\n\t")
+        return (mention.actor,) if closes and re.search(rf"\w(?:ed|d[oa]s?|un|en)\s+{_DOER}", before) else ()
+    return ()
+
+
+def _alone(host: Draft, agents: tuple[Actor, ...], partners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "Niger, together with Chad, will draw the map": Niger draws it, Chad works with it."""
+    names = {(actor.name, actor.of) for actor in partners}
+    rest = tuple(actor for actor in agents if (actor.name, actor.of) not in names)
+    if not rest or len(rest) == len(agents):
+        return agents
+    if host.source == agents:
+        host.source = rest
+    elif host.target == agents:
+        host.target = rest
+    host.agents = rest
+    return rest
+
+
+def _group(who: Who, start: int, end: int, *, strong: bool) -> tuple[Actor, ...]:
+    """A partner that nobody knows, up to where its phrase ends: a group of people ("persons with disabilities"), after
+    `strong` words whatever is no text or thing ("the hotels of the bay")."""
     start = who.skip_blank(start, end)
     stop = re.compile(rf"[,.;:()]|\s{who.rules.find['phrase_stop'].pattern}").search(
         who.text, start, min(end, start + 80)
     )
-    return people(who, start, stop.start()) if stop else ()
+    finish = stop.start() if stop else end if end - start < 80 else start
+    found = people(who, start, finish)
+    if found or not strong or finish <= start:
+        return found
+    head = guessed(who, start, finish)
+    if not head or who.rules.find["texts"].search(who.text, start, finish) or _THING.search(head[0].name):
+        return ()
+    return head if len(head) > 1 or len(head[0].name.split()) <= 6 else ()
 
 
 def _shared(
@@ -126,12 +192,12 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
         begin = aim.start() + (1 if who.text[aim.start()] == "," else 0)
     stop = host.end if host else end
     begin, stop = tidy(who.text, begin, stop)
-    named = [m.actor for m in who.between(match.end(), stop)]
-    if not _others(who, named):
-        named = [m.actor for m in who.between(start, match.start())]
-    others = _others(who, named)
-    if host and (addressed := _others(who, list(host.target))):
-        others = addressed
+    others = _others(who, [m.actor for m in who.between(match.end(), stop)])
+    if not others:
+        before = _others(who, [m.actor for m in who.between(start, match.start())])
+        addressed = _others(who, list(host.target)) if host else ()
+        others = addressed if not any(actor.kind == "Forum" for actor in before) else before
+        others = others or before
     forums = tuple(actor for actor in others if actor.kind == "Forum")
     others = forums or others or _named_after(who, match.end(), stop)
     if not others:
@@ -143,7 +209,7 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
         begin,
         stop,
         (match.start(), stop),
-        f"{who.rules.language}.avoid-duplication",
+        f"{who.rules.language}{OVERLAP}",
         0.85,
         f"“{' '.join(match.group().split())}”, two forums",
         agents=(who.body,),

@@ -20,13 +20,16 @@ from .grammar import Grammar, grammar, loose
 @dataclass(frozen=True)
 class Joint:
     """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the
-    same.
+    same. `strong`: what follows is somebody, even where nobody knows the name. `several`: it is joint work only where
+    more than one is named to do it.
     """
 
     id: str
     pattern: re.Pattern[str]
     partner: bool
     overlap: bool
+    strong: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Presence:
 
 def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pattern[str], bool]:
     """The pattern up to its slot, case folded, and whether it has one."""
-    choices = re.split(r"\|(?![^(]*\))", source)
+    choices = _choices(source)
     try:
         text = "|".join(
             loose(choice.strip()).removesuffix(rf"\s+{slot}").replace(slot, "") for choice in choices
@@ -69,20 +72,33 @@ def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pa
         raise DataError(f"{where}: key pattern: {cause}") from cause
 
 
+def _choices(source: str) -> list[str]:
+    """The alternatives of a pattern: what stands between bars that are in no brackets."""
+    out, depth = [""], 0
+    for char in source:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += char
+    return out
+
+
 @cache
 def joints(language: str) -> tuple[Joint, ...]:
     entries = read_entries(
         language,
         "joint",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"mutual", "overlap", "counterexample"}),
+        optional=frozenset({"mutual", "overlap", "strong", "several", "counterexample"}),
     )
     out = []
     for entry in entries:
         pattern, partner = _compiled(
             entry["pattern"], "WITH", grammar(language), f"{language}/joint.yaml: entry {entry['id']}"
         )
-        out.append(Joint(entry["id"], pattern, partner, entry.get("overlap", False)))
+        flags = {name: entry.get(name, False) for name in ("overlap", "strong", "several")}
+        out.append(Joint(entry["id"], pattern, partner, **flags))
     return tuple(out)
 
 
