@@ -48,6 +48,17 @@ CASES = [
         "1. The Board invited owners and masters of trawlers to reply.",
         ("REQUESTED_OF", ["Lake Board"], ["owners and masters of trawlers"]),
     ),
+    ("en", "1. Niger requested that the depth be shown.", ("REQUESTED_OF", ["Niger"], ["Lake Board"])),
+    (
+        "en",
+        "1. Niger, speaking also on behalf of Mali, thanked Chad for the rice.",
+        ("THANKED_FOR", ["Niger", "Mali"], ["Chad"]),
+    ),
+    (
+        "es",
+        "1. El Presidente, en representación de la Comisión, agradeció a Chad el arroz.",
+        ("THANKED_FOR", ["Comisión del Lago"], ["Chad"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",

@@ -26,7 +26,9 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
 def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """ "X on behalf of Y": Y."""
     match = who.rules.find["behalf"].search(who.text, start, end)
-    return who.leading(match.end(), end)[0] if match else ()
+    if match is None or who.rules.find["too"].search(who.text, start, match.start()):
+        return ()  # "X, also on behalf of Y": both, as the words say
+    return who.leading(match.end(), end)[0]
 
 
 def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
@@ -36,3 +38,15 @@ def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, in
         if actors:
             return actors, match.start(), after
     return (), end, end
+
+
+def left_open(who: Who, kind: str, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom a request or an offer goes to that names nobody: of one of two parties the other; else a request of somebody
+    goes to the body whose record it is."""
+    if who.parties:
+        mine = len(source) == 1 and source[0].key in {party.key for party in who.parties}
+        others = tuple(party for party in who.parties if party.key != source[0].key)
+        return others if mine and kind in ("REQUESTED_OF", "OFFERED") else ()
+    own = (who.body.name, who.body.of)
+    outside = len(source) == 1 and source[0].name not in own and not source[0].collective
+    return (who.body,) if outside and kind == "REQUESTED_OF" else ()

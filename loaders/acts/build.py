@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.model import Actor
 
-from .agents import agent_of, source_of
+from .agents import agent_of, left_open, source_of
 from .clauses import Clause
 from .draft import Draft
 from .frames import Filled, Frame, fill
@@ -48,15 +48,7 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         return inner
     source, sure, why = source_of(who, clause)
     who.speaker = source
-    clitic = (
-        who.receiver(cue.clitic, source, clause.start) if cue.clitic and cue.clitic not in ("se",) else ()
-    )
-    if (
-        who.rules.language == "es"
-        and not clitic
-        and (match := re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start]))
-    ):
-        clitic = who.receiver(match[1], source, clause.start)
+    clitic = _clitic(who, clause, source)
     filled = fill(
         verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
     )
@@ -71,6 +63,8 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     if filled.guessed and verb.type == "THANKED_FOR" and not _names_somebody(who, filled):
         return None
     draft = _drafted(who, clause, source, filled, why)
+    if not draft.target and clause.subject.kind in ("actor", "pronoun"):
+        draft.target = left_open(who, draft.type, source)
     draft.confidence *= sure
     if (
         verb.id in ("agree-that", "acordar-que")
@@ -92,6 +86,19 @@ def _act_inside(who: Who, clause: Clause) -> Draft | None:
         return None
     draft = _active(who, replace(clause, cue=cue))
     return draft if draft and (draft.target or cue.verb.passes) else None
+
+
+def _clitic(who: Who, clause: Clause, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom a Spanish pronoun at the verb means ("le pidió", "agradecerles"); "lo" and "la" mean somebody only where one
+    is thanked or asked."""
+    cue = clause.cue
+    word = cue.clitic if cue.clitic and cue.clitic != "se" else ""
+    if not word and who.rules.language == "es":
+        before = re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start])
+        word = before[1] if before else ""
+    if not word or (not word.startswith("le") and cue.verb.type not in ("THANKED_FOR", "REQUESTED_OF")):
+        return ()
+    return who.receiver(word, source, clause.start)
 
 
 def _otherwise(who: Who, clause: Clause) -> Draft | None:

@@ -203,6 +203,8 @@ class _Filler:
                 return
             if match.start() <= at or self.who.in_brackets(match.start(), at):
                 continue
+            if part == "TARGET" and self.who.inside_name(at, match.start()):
+                continue
             taken = self._take(part, at, match.start(), got)
             if taken:
                 yield from self.fit(rest[1:], match.end(), taken)

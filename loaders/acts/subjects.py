@@ -220,6 +220,8 @@ def _framed(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, boo
         return None
     for place in [start, *(start + match.end() for match in re.finditer(r"[,;:]\s+", who.text[start:end]))]:
         actors, after = who.leading(place, end, closed=True)
+        if who.rules.find["behalf"].search(who.text, after, end):
+            continue  # for whom somebody speaks belongs to who acts
         if not actors or after >= end or not (who.text[place].isupper() or actors[0].key or actors[0].role):
             continue
         if who.text[who.skip_blank(after, end)] == "," and who.rules.find["aside_opening"].match(

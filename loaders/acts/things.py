@@ -109,7 +109,7 @@ def _owner_before(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
 def _owner_at(who: Who, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
     nouns = list(who._nouns.finditer(who.text, start, link.start()))
     if not nouns:
-        return _first_owner(who, start, link)
+        return _first_owner(who, start, link) or _made_by(who, start, link, limit)
     between = who.text[nouns[-1].end() : link.start()]
     far = len(link.group().split()) > 1 or who.rules.find["loose_links"].fullmatch(link.group())
     chained = len(between.split()) <= 5 and "," not in between and between.islower()
@@ -117,6 +117,18 @@ def _owner_at(who: Who, start: int, link: re.Match[str], limit: int) -> tuple[Ac
         return ()
     actors, _ = who.leading(who.skip_blank(link.end(), limit), min(len(who.text), limit + 200), closed=True)
     return actors
+
+
+def _made_by(who: Who, start: int, link: re.Match[str], limit: int) -> tuple[Actor, ...]:
+    """Who made a thing of any name, where the words say so: "the timetable of works for the dam presented by Togo"."""
+    by = len(link.group().split()) > 1 or who.rules.find["loose_links"].fullmatch(link.group())
+    piece = who.text[start : link.start()]
+    if not by or any(mark in piece for mark in ",;:.") or link.start() - start > 120:
+        return ()
+    actors, _ = who.leading(who.skip_blank(link.end(), limit), min(len(who.text), limit + 200), closed=True)
+    return (
+        actors if all(a.key or a.of_key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
+    )
 
 
 def _first_owner(who: Who, start: int, link: re.Match[str]) -> tuple[Actor, ...]:
@@ -131,7 +143,9 @@ def _first_owner(who: Who, start: int, link: re.Match[str]) -> tuple[Actor, ...]
     if who.rules.find["unowned"].search(who.text, start, link.start()):
         return ()
     actors, _ = who.leading(link.end(), link.end() + 200, closed=True)
-    return actors if all(a.key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
+    return (
+        actors if all(a.key or a.of_key or a.kind in ("Country", "Person") or a.role for a in actors) else ()
+    )
 
 
 def _coordinated(who: Who, start: int, end: int) -> bool:

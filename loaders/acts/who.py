@@ -97,6 +97,11 @@ class Who:
         low = bisect_left(self._starts, start)
         return [m for m in self._all[low : bisect_left(self._starts, end)] if m.end <= end]
 
+    def inside_name(self, start: int, at: int) -> bool:
+        """Whether *at* lies inside a name that the registry or the record knows, which begins behind *start*."""
+        names = self._all[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
+        return any(at < m.end - 1 and m.actor.sure and not m.actor.collective for m in names)
+
     @property
     def speakers(self) -> tuple[Actor, ...]:
         """Who speaks where a sentence names nobody: the body, or the two parties of a meeting that has no
