@@ -204,8 +204,9 @@ class PeopleFinder:
         """Whether the capitalised run may be a person's name: no word of organisations, things or places."""
         words = self.words
         content = [t for t in self.tokens[i:j] if t.word and t.folded not in PARTICLES]
-        if self.tokens[i].folded in TOWNS:
-            return False
+        first = self.tokens[i].folded
+        if first in TOWNS or first in words.small["leading"] - PARTICLES:
+            return False  # "To Togo:" over what is asked of it
         if not 2 <= len(content) <= 5 or all(t.capitals for t in content):
             return False
         for t in content:

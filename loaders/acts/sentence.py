@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Gap, Passage
 
 from .build import build
 from .clauses import read_clauses
 from .draft import Draft, tidy
+from .inline import listed_inside
 from .joint import overlap_opens, read_joint
-from .leads import Lead, function_of, item_of, lead_of, made_with_functions, subject_lead
+from .leads import Lead, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
@@ -51,10 +52,15 @@ class Place:
 def read_sentence(place: Place) -> None:
     """Read a sentence; its statements, its lead and its gap are added to the page."""
     page, start, end = place.page, place.start, place.end
+    if _read_inline(place):
+        return
     present = read_presence(page.who, start, end)
     doer = page.doers.get(governor(page, place.passage) or -1)
     if doer and doer.functions:
         _finish(place, [function_of(page.who, doer, start, end)], [], present)
+        return
+    if further := _addressee_below(place):
+        page.leads[place.passage.position] = further
         return
     clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
     if place.lead and not _alone(place.lead, clauses):
@@ -72,6 +78,45 @@ def read_sentence(place: Place) -> None:
     _finish(place, drafts, clauses, present)
     if not drafts and not present and place.passage.position not in page.leads:
         _note_gap(place, clauses, left)
+
+
+def _read_inline(place: Place) -> bool:
+    """Read a sentence that holds its own list: its head as the lead, each item under it."""
+    page = place.page
+    inside = listed_inside(page.who, place.start, place.end)
+    if inside is None:
+        return False
+    head, items = inside
+    clauses, _ = read_clauses(page.who, page.words, place.start, head)
+    top = _governing(clauses)
+    lead = lead_of(page.who, top, []) if top else None
+    if top is None or lead is None or lead.complete:
+        return False
+    for clause in clauses:
+        if clause is not top:
+            drafts = build(page.who, clause, place.setting)
+            _finish(place, drafts, [clause], ())
+    for low, high in items:
+        read_sentence(replace(place, start=low, end=high, lead=lead, last=False))
+    return True
+
+
+def _addressee_below(place: Place) -> Lead | None:
+    """The lead that this sentence makes where it only names whom the verb above addresses, over items of its own."""
+    page = place.page
+    if not place.opens:
+        return None
+    above = place.lead or _sibling(page, place.passage)
+    return lead_below(page.who, above, place.start, place.end) if above else None
+
+
+def _sibling(page: Page, passage: Passage) -> Lead | None:
+    """The lead before, where nothing but its own items stands between: "To Togo:" after the list "To Chad:"."""
+    for before in reversed(page.passages[: passage.position - 1]):
+        if before.lead is None or before.position in page.leads:
+            lead = page.leads.get(before.position)
+            return lead if lead and lead.nested and before.headings == passage.headings else None
+    return None
 
 
 def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:

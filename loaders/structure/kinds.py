@@ -170,14 +170,18 @@ def set_leads(units: list[Unit]) -> None:
     """Set `lead`: the passage that opens the list a unit stands in, where it breaks off for what follows."""
     opener: int | None = None
     bare = False
+    bullet: int | None = None
     for index, unit in enumerate(units):
         if unit.kind in ("title", "footnote", "covering"):
             continue
+        bullet = _bullet_over(units, bullet, index)
         if unit.kind == "heading" and unit.block.kind != "row":
             opener = index if unit.words.endswith(":") and not unit.columns else None
             bare = opener is not None
             continue
-        if unit.parent is not None and _opens(units[unit.parent]):
+        if bullet is not None and bullet != index:
+            unit.lead = bullet
+        elif unit.parent is not None and _opens(units[unit.parent]):
             unit.lead = unit.parent
         elif (
             unit.parent is not None
@@ -199,6 +203,22 @@ def set_leads(units: list[Unit]) -> None:
             and unit.words.endswith(":")
         ):
             opener, bare = index, len(unit.words.split()) <= 6
+
+
+def _bullet_over(units: list[Unit], bullet: int | None, index: int) -> int | None:
+    """The bullet that breaks off for bullets of another mark below it, at *index*; itself where it does so there."""
+    mark = _bullet(units[index])
+    if mark is None:
+        return None
+    if bullet is not None and mark != _bullet(units[bullet]):
+        return bullet
+    below = _bullet(units[index + 1]) if index + 1 < len(units) else None
+    return index if units[index].words.endswith(":") and below not in (None, mark) else None
+
+
+def _bullet(unit: Unit) -> str | None:
+    """The mark of an item that is not counted, or None."""
+    return unit.label.printed.strip() if unit.label and unit.label.value is None else None
 
 
 def _opens(unit: Unit) -> bool:
