@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from readings import make_reading
-from web_client import ARGUMENTS, CHROMIUM, an_id, served
+from web_client import ARGUMENTS, CHROMIUM, PATIENCE, an_id, context_of, served
 
 from graph.load import load_reading
 from graph.store import Store
@@ -26,7 +26,7 @@ COMMITTED_TO Mexico: a second survey of the piers
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        found = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE)
         yield found
         found.close()
 
@@ -41,7 +41,7 @@ def site(embedded_store: Store, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = context_of(browser, viewport={"width": 1280, "height": 900}, locale="en-GB")
     yield context.new_page()
     context.close()
 
@@ -85,7 +85,7 @@ def test_no_page_asks_another_host_or_breaks_its_policy(site: str, page: Page, e
 def test_no_page_is_wider_than_a_phone(
     site: str, browser: Browser, embedded_store: Store, language: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context = context_of(browser, viewport={"width": 390, "height": 800})
     page = context.new_page()
     wide = []
     for address in addresses(embedded_store):
@@ -97,7 +97,7 @@ def test_no_page_is_wider_than_a_phone(
 
 
 def test_pages_can_be_read_without_script(site: str, browser: Browser, embedded_store: Store) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = context_of(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/relations?lang=en")
     assert page.locator("svg.wide-only a .arc").count() > 0
@@ -166,7 +166,7 @@ def test_drawing_draws_every_line_where_the_server_put_it(site: str, page: Page)
 
 
 def test_dark_pages_are_dark(site: str, browser: Browser) -> None:
-    context = browser.new_context(color_scheme="dark")
+    context = context_of(browser, color_scheme="dark")
     page = context.new_page()
     page.goto(f"{site}/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
@@ -198,7 +198,7 @@ def test_a_decision_is_counted_told_and_taken_back_by_click(
 def test_no_number_or_date_breaks_on_a_phone(
     site: str, browser: Browser, embedded_store: Store, language: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context = context_of(browser, viewport={"width": 390, "height": 800})
     page = context.new_page()
     broken = {}
     for address in ("/", "/actors", "/records", "/commitments", "/history"):
@@ -213,3 +213,19 @@ def test_no_number_or_date_breaks_on_a_phone(
             broken[address] = found
     context.close()
     assert broken == {}
+
+
+def test_paper_holds_every_page_without_controls(site: str, page: Page, embedded_store: Store) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 650, "height": 900})
+    for address in addresses(embedded_store):
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 650, address
+        assert page.locator("nav:visible, button:visible, select:visible").count() == 0, address
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)", (
+            address
+        )
+    page.goto(f"{site}/record/{an_id(embedded_store, 'Record')}")
+    assert page.locator(".margin").first.bounding_box()["width"] > 180  # type: ignore[index]
+    page.goto(f"{site}/actor/{an_id(embedded_store, 'Actor')}")
+    assert page.locator(".sources li").count() == page.locator(".claim sup.cite").count() > 0
