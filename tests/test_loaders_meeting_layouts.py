@@ -54,7 +54,7 @@ LAYOUTS = [
     ("PAN-ISLAND STANDARDS UNION (PISU)\nTechnical Committee 41, Tide gauges (PISU/TC 41)\n"
      "\nRESOLUTIONS OF THE 9TH PLENARY MEETING\nSuva, Fiji, 18 October 2022 (hybrid)\n"
      "\n1. PISU/TC 41 adopts the agenda.\n\n2. PISU/TC 41 thanks Fiji.",
-     ("Technical Committee 41", "2022-10-18", None, "Suva, Fiji")),
+     ("PISU/TC 41", "2022-10-18", None, "Suva, Fiji")),
     ("Minutes of the 45th Meeting of the Lagoon Commission held on 4 March 2020 at Suva, Fiji",
      ("Lagoon Commission", "2020-03-04", None, "Suva, Fiji")),
     ("In Suva, on 4 March 2020, at 10 a.m., the Lagoon Commission met in ordinary session under the "

@@ -93,6 +93,8 @@ def read_body(document: Document, passages: tuple[Passage, ...], meeting: Meetin
     best = max(candidates(document, passages, meeting), key=lambda one: one.weight, default=None)
     if best is None or best.weight < ENOUGH:
         return None
+    if best.short and _bare_uses(best.short, document.text):
+        best = replace(best, name=best.short)  # a standards committee goes by its number
     known = default_registry().find(best.name, language=meeting.language)
     kind: Kind = known[0].kind if len(known) == 1 else "Forum"
     key = known[0].key if len(known) == 1 else None
