@@ -52,12 +52,11 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     filled = fill(
         verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
     )
-    if filled is None:
-        return _otherwise(who, clause)
-    if not filled.target and (
-        filled.action is None or not any(map(str.isalnum, who.text[slice(*filled.action)]))
-    ):
-        return None
+    if filled is None or _is_empty(who, filled):
+        if _needs_no_words(who, clause):
+            filled = Filled("bare")
+        else:
+            return _otherwise(who, clause) if filled is None else None
     if clitic and not filled.target:
         filled = _with_target(filled, clitic)
     if filled.guessed and verb.type == "THANKED_FOR" and not _names_somebody(who, filled):
@@ -74,6 +73,22 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     ):
         draft.doubt(0.65, "one alone agrees")
     return draft
+
+
+def _is_empty(who: Who, filled: Filled) -> bool:
+    """Whether a frame found neither an addressee nor words."""
+    words_found = filled.action is not None and any(map(str.isalnum, who.text[slice(*filled.action)]))
+    return not filled.target and not words_found
+
+
+def _needs_no_words(who: Who, clause: Clause) -> bool:
+    """ "The Minister took note.", "lo dio por recibido": the verb says all, or a pronoun before it is its object."""
+    cue = clause.cue
+    if who.text[cue.end : clause.end].strip(" \n.;:,"):
+        return False
+    before = who.text[max(clause.start, cue.start - 14) : cue.start]
+    pronoun = who.rules.language == "es" and re.search(r"\bl[oa]s?(?: (?:ha|han|había|habían))?\s+$", before)
+    return cue.verb.bare or (bool(pronoun) and cue.verb.type in ("TOOK_NOTE_OF", "DECIDED", "WELCOMED"))
 
 
 def _act_inside(who: Who, clause: Clause) -> Draft | None:

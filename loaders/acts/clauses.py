@@ -10,7 +10,7 @@ from graph.model import Actor
 
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before
-from .relatives import read_relative
+from .relatives import read_gerund, read_relative
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
@@ -98,7 +98,7 @@ def _first(
     if doers and subject.kind == "none" and cue.mood in FINITE and not subject.passive:
         subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
-        return read_relative(who, cue, None, start, end)
+        return read_gerund(who, cue, start, end) or read_relative(who, cue, None, start, end)
     if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
         return None
     return Clause(cue, subject, start, end)
@@ -156,6 +156,8 @@ def _with_subject(
     subject = read_subject(who, begin, cue.start)
     cue = _by_subject(words, cue, subject)
     that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
+    if cue.verb.modal and (promised := _told_to(who, cue, last, subject, len(found) - 1, end)):
+        return promised
     if subject.kind == "actor" and not subject.certain:
         return None
     if subject.kind in ("actor", "pronoun", "subordinate"):
@@ -216,6 +218,20 @@ def _with_subject(
         at = who.skip_blank(who.text.rindex(";", begin, gap_end) + 1, gap_end)
         return Clause(cue, replace(subject, start=max(at, last_boundary(who, at, gap_end))), at, end)
     return None
+
+
+def _told_to(who: Who, cue: Cue, last: Clause, subject: Subject, number: int, end: int) -> Clause | None:
+    """ "Informó a su contraparte que abrirá …": the promise of who informs, with the addressee before it."""
+    if last.cue.verb.type != "PRESENTED" or last.cue.verb.modal or subject.passive or subject.reflexive:
+        return None
+    source = (
+        rf"\s*,?\s*(?:{who.rules.find['to_whom'].pattern})[^,;.:]{{2,70}}?\s+{who.rules.pattern['that']}\s+"
+    )
+    that = re.compile(source, re.I).match(who.text, last.cue.end, cue.start)
+    if that is None or who.text[that.end() : subject.verb_start].strip():
+        return None
+    same = replace(last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated)
+    return Clause(cue, same, that.end(), end, number)
 
 
 def _start_after_that(who: Who, begin: int, end: int) -> int | None:

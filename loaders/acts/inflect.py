@@ -12,6 +12,9 @@ from loaders.vocabulary import as_list
 MOODS = (
     "infinitive", "present3s", "presentp", "present1p", "past", "participle", "gerund", "future", "subjunctive", "modal",
 )  # fmt: skip
+TELLING = frozenset({"OFFERED", "PROPOSED", "REQUESTED_OF", "COMMITTED_TO"})
+"""Types whose gerund tells what its subject did ("thanked the Board, offering to host …")."""
+
 ALWAYS = ("infinitive", "present3s", "presentp", "present1p", "past", "participle", "gerund")
 """Moods in which a verb is looked for unless its entry names some."""
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from .grammar import loose
+from .inflect import TELLING
 from .subjects import Group, Subject
 from .unknown import doers
 from .who import Who
@@ -131,7 +132,8 @@ def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[s
     if cue.mood == "gerund":
         doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
         named = last.subject.kind in ("actor", "pronoun")
-        return joint["mark"] == "," and cue.verb.type in COMMENTING and named and doing
+        tells = cue.verb.type in COMMENTING or (cue.verb.type in TELLING and not cue.verb.modal)
+        return joint["mark"] == "," and tells and named and doing
     if cue.mood in ("participle", "subjunctive"):
         return group.passive and last.subject.passive
     if cue.mood == "infinitive":

@@ -11,23 +11,24 @@ from graph.model import Actor
 
 from .agents import agent_of
 from .grammar import loose
+from .inflect import TELLING
 from .moods import FINITE, Clause
 from .subjects import Subject, read_subject, verb_group
 from .unknown import doers, new_body
 from .who import Who
 from .words import Cue, words
 
-_TELLING = frozenset(
-    {"COMMITTED_TO", "OFFERED", "PROPOSED", "REQUESTED_OF", "THANKED_FOR", "WELCOMED", "PRESENTED", "DECIDED"}
-)
+_TOLD = TELLING | {"THANKED_FOR", "WELCOMED", "PRESENTED", "DECIDED"}
 """Types that a relative clause may hold; what somebody thinks or has noted there only describes him."""
 
 _LINK_REACH = 40
+_GERUND_REACH = 120
+"""Characters between a subject and a gerund after which the gerund may be somebody else's."""
 
 
 def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int) -> Clause | None:
     """Return the relative clause whose verb is *cue*, in the words from *begin* on, or None. *last* is the clause before."""
-    if cue.verb.type not in _TELLING or cue.mood not in FINITE or cue.verb.noun or cue.verb.reported:
+    if cue.verb.type not in _TOLD or cue.mood not in FINITE or cue.verb.noun or cue.verb.reported:
         return None
     stop = _end_of(who, cue.end, end)
     group = verb_group(who.text, begin, cue.start, who.rules)
@@ -35,6 +36,21 @@ def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int)
     if link:
         return _of_antecedent(who, cue, last, begin, link, stop)
     return _of_own_subject(who, cue, last, begin, stop)
+
+
+def read_gerund(who: Who, cue: Cue, start: int, end: int) -> Clause | None:
+    """ "Chad took the floor, offering to …": the gerund's doer is the subject of a verb that is no act."""
+    if cue.mood != "gerund" or cue.verb.type not in TELLING or cue.verb.modal:
+        return None
+    before = who.text[start : cue.start].rstrip()
+    actors, after = who.leading(start, cue.start)
+    verb = re.compile(rf"\s+(?:{who.rules.pattern['finite_shape']})\b", re.I)
+    if not before.endswith(",") or not actors or not verb.match(who.text, after, cue.start):
+        return None
+    if len(before) - (after - start) > _GERUND_REACH or who.in_brackets(cue.start, start):
+        return None
+    subject = Subject("actor", actors, start, after, cue.start, certain=False)
+    return Clause(cue, subject, cue.start, end)
 
 
 def _link_before(who: Who, begin: int, at: int) -> re.Match[str] | None:

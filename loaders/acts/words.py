@@ -14,12 +14,12 @@ from loaders.vocabulary import as_list, read_entries, read_yaml
 
 from .frames import Frame, parse_frame
 from .grammar import Grammar, grammar, loose
-from .inflect import ALWAYS, MOODS, inflect
+from .inflect import ALWAYS, MOODS, TELLING, inflect
 
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject",
-    "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes",
+    "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes", "bare",
     "opening", "reported", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
     "note",
 })  # fmt: skip
@@ -57,6 +57,7 @@ class Verb:
     gives_way: bool
     yields: bool
     passes: bool
+    bare: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -244,6 +245,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("gives_way", False),
         entry.get("yields", False),
         entry.get("passes", False),
+        entry.get("bare", False),
         noun,
         gap,
         entry["example"],
@@ -259,6 +261,8 @@ def _same_forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> boo
 
 def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     wanted = entry.get("mood") or ALWAYS
+    if "past" in wanted and entry["type"] in TELLING:
+        wanted = [*wanted, "gerund"]  # "…, offering to host the session"
     for lemma in as_list(entry.get("verb")):
         for mood, forms in inflect(lemma, conjugation).items():
             if mood in wanted:
