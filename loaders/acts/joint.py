@@ -98,7 +98,7 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     partners = tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents))
     if joint.partner and not partners:
         return None
-    if joint.several and (len(agents) < 2 or match.start() < host.verb_end or host.type in _OF_OTHERS):
+    if joint.several and (len(agents) < 2 or host.type in _OF_OTHERS or _is_subject(who, host, match)):
         return None
     if not joint.partner:
         agents, partners = _shared(who, agents, match, host)
@@ -126,6 +126,11 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> D
     if host.type in ("THANKED_FOR", "WELCOMED", "DECIDED", "PRESENTED"):
         draft.doubt(0.85, "the joint work stands inside something else")
     return draft
+
+
+def _is_subject(who: Who, host: Draft, match: re.Match[str]) -> bool:
+    """Whether the joint thing is what is spoken of ("a joint festival will be held"), and nobody is named to do it."""
+    return match.start() < host.verb_end and not who.between(host.start, match.start())
 
 
 def _agent_before(who: Who, start: int, end: int) -> tuple[Actor, ...]:
