@@ -331,6 +331,8 @@ def history_command(args: argparse.Namespace) -> int:
         rows = history(store, limit=args.limit)
     columns = ["id", "at", "by", "kind", "title", "undone_by"]
     sys.stdout.write(rows_as(args.format, columns, [{key: row.get(key) for key in columns} for row in rows]))
+    if not rows:
+        print("Nothing was done to this graph yet.", file=sys.stderr)
     return 0
 
 
@@ -339,8 +341,10 @@ def status_command(args: argparse.Namespace) -> int:
     from graph.doctor import status
     from graph.settings import Settings
 
+    words = {True: "yes", False: "no"}
     for key, value in status(Settings()).items():
-        print(f"{key:12} {value}")
+        if value is not None:
+            print(f"{key:12} {words[value] if isinstance(value, bool) else value}")
     return 0
 
 

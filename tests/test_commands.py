@@ -181,4 +181,5 @@ def test_history_and_undo(full: Store, capsys: pytest.CaptureFixture[str]) -> No
 def test_status_names_the_graph(full: Store, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "status")
     assert code == 0
-    assert "running      True" in out
+    assert "running      yes" in out
+    assert "None" not in out

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from concertation import main
 from graph.errors import UsageError
 from graph.settings import Settings
 from web.server import is_loopback, serve
@@ -40,3 +41,11 @@ def test_port_that_is_none_is_an_error(tmp_path: Path, port: int) -> None:
 )
 def test_loopback_is_told_from_what_others_reach(host: str, expected: bool) -> None:
     assert is_loopback(host) is expected
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "65536", "8000.5", "٨٠"])
+def test_port_that_is_no_number_of_a_port_is_wrong_use(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["serve", f"--port={port}"])
+    assert end.value.code == 2
+    assert "0 to 65535" in capsys.readouterr().err

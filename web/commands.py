@@ -14,14 +14,25 @@ def register(commands: Any) -> None:
     demo = commands.add_parser(
         "demo", help="load the sample records and serve the explorer", description=demo_command.__doc__
     )
-    demo.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}")
+    demo.add_argument(
+        "--port", type=port_number, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}"
+    )
     demo.set_defaults(run=demo_command)
     serve = commands.add_parser("serve", help="serve the explorer", description=serve_command.__doc__)
     serve.add_argument(
         "--host", default="127.0.0.1", metavar="H", help="address to listen on (default 127.0.0.1)"
     )
-    serve.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}")
+    serve.add_argument(
+        "--port", type=port_number, default=DEFAULT_PORT, metavar="P", help=f"default {DEFAULT_PORT}"
+    )
     serve.set_defaults(run=serve_command)
+
+
+def port_number(text: str) -> int:
+    """A port as argparse takes it; 0 lets the system choose a free one."""
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a whole number from 0 to 65535 is wanted")
+    return int(text)
 
 
 def demo_command(args: argparse.Namespace) -> int:
