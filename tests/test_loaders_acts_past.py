@@ -59,6 +59,26 @@ CASES = [
         "1. El Presidente, en representación de la Comisión, agradeció a Chad el arroz.",
         ("THANKED_FOR", ["Comisión del Lago"], ["Chad"]),
     ),
+    (
+        "en",
+        "1. The Board recognized the efforts of the rangers in the fire of May.",
+        ("THANKED_FOR", ["Lake Board"], ["rangers"]),
+    ),
+    (
+        "en",
+        "1. Togo presented the report of the Tide Institute of Suva.",
+        ("PRESENTED", ["Togo"], []),
+    ),
+    (
+        "es",
+        "1. La Secretaría Ejecutiva (SE) leyó el acta. La SE publicará el calendario.",
+        ("COMMITTED_TO", ["Secretaría Ejecutiva"], []),
+    ),
+    (
+        "es",
+        "1. La Comisión decide que la Secretaría presente un plan en mayo.",
+        ("DECIDED", ["Comisión del Lago"], ["Secretaría"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",

@@ -13,7 +13,7 @@ from .draft import Draft
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
 from .subjects import Subject
-from .things import owners
+from .things import group_behind, owners
 from .unknown import guessed, new_body
 from .who import Who
 from .words import Verb, words
@@ -57,6 +57,10 @@ def _active(who: Who, clause: Clause) -> Draft | None:
             filled = Filled("bare")
         else:
             return _otherwise(who, clause) if filled is None else None
+    if verb.type == "PRESENTED" and "TARGET" not in filled.frame and "CLITIC" not in filled.frame:
+        filled = _with_target(filled, ())  # whose the thing is, is not whom it went to
+    if verb.type == "THANKED_FOR" and not filled.target and filled.action:
+        filled = _with_target(filled, group_behind(who, *filled.action))
     if clitic and not filled.target:
         filled = _with_target(filled, clitic)
     if filled.guessed and verb.type == "THANKED_FOR" and not _names_somebody(who, filled):

@@ -101,6 +101,8 @@ def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     if actors and not who.text[after:end].strip(" .;,\n"):
         return actors, after
     found: list[Actor] = []
+    if ";" in who.text[start:end] and (listed := _parted(who, start, end)):
+        return listed, end
     for piece in re.finditer(r"(?:[^,;()\n]|\n(?!\n)|\([^()]*\))+", who.text[start:end]):
         low, high = start + piece.start(), start + piece.end()
         for part in re.split(
@@ -113,6 +115,18 @@ def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
                 named = guessed(who, at, at + len(bare))
             found.extend(named)
     return unique(found), end
+
+
+def _parted(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """Those whom the parts of a list between semicolons begin with, each with a post or a house behind; () where a part
+    names nobody."""
+    found: list[Actor] = []
+    for piece in re.finditer(r"[^;]+", who.text[start:end]):
+        actors, _ = who.leading(start + piece.start(), start + piece.end())
+        if not actors:
+            return ()
+        found.extend(actors)
+    return unique(found)
 
 
 def _before(who: Who, start: int, at: int) -> tuple[Actor, ...]:

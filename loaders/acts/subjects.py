@@ -145,6 +145,8 @@ def verb_group(text: str, start: int, verb: int, rules: Grammar) -> Group:
     pattern = _group_pattern(rules)
     while match := pattern.search(text, max(start, at - _REACH), at):
         name = match.lastgroup
+        if name == "reflexive" and _name(match.group().strip(" ,")) and not text[start:verb].isupper():
+            break  # "La SE publicará": a short name, not the pronoun
         if name == "passive" and nearest:
             passive = True
         negated |= name == "negation"

@@ -8,6 +8,7 @@ import re
 
 from graph.model import Actor
 
+from .unknown import guessed, plural
 from .who import Who, unique
 
 _REACH = 170
@@ -160,3 +161,17 @@ def possessor(who: Who, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
         if who._possessive.match(who.text, mention.end, end):
             return (mention.actor,), mention.end
     return (), at
+
+
+def group_behind(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """A group of people whose effort a span names ("the work of the rangers in the fire"), or ()."""
+    for link in who._links.finditer(who.text, start, min(end, start + _REACH)):
+        if not any(who._nouns.finditer(who.text, start, link.start())):
+            continue
+        stop = who.rules.find["prepositions"].search(who.text, link.end(), end)
+        mark = re.compile(r"[,.;:()]").search(who.text, link.end(), end)
+        finish = min(stop.start() if stop else end, mark.start() if mark else end)
+        article = who._article.match(who.text, who.skip_blank(link.end(), end), end)
+        group = guessed(who, link.end(), finish) if article and article.group() else ()
+        return group if group and group[0].collective and plural(who, link.end(), finish) else ()
+    return ()

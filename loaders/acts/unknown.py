@@ -59,14 +59,15 @@ def _parts(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         lead = who.rules.find["joining_prepositions"].match(who.text, low, high)
         low = who.skip_blank(lead.end(), high) if lead and found else low
         known = who.named(low, high)
-        if not known and not _plural(who, low, high):
+        if not known and not plural(who, low, high):
             return ()
         found.extend(known or guessed(who, low, high))
     return unique(found) if len(found) > 1 else ()
 
 
-def _plural(who: Who, start: int, end: int) -> bool:
+def plural(who: Who, start: int, end: int) -> bool:
     """Whether a noun phrase has a plural for its head: the last word before a preposition, in Spanish the first noun."""
+    start = who.skip_blank(start, end)
     article = who._article.match(who.text, start, end)
     begin = article.end() if article else start
     stop = who.rules.find["prepositions"].search(who.text, begin, end)
