@@ -185,7 +185,11 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
         verb = words(who.rules.language).verb(verb.with_infinitive)
     target, action, confidence = lead.target, (begin, stop), 0.88
     if not lead.target or verb.type in ("THANKED_FOR",):
-        filled = fill(_without_opening(verb.frames), who, begin, stop, gap=verb.gap, guess=False)
+        that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
+        told = that is not None and verb.type == "REQUESTED_OF"
+        frames = tuple(f for f in verb.frames if not told or f.source.startswith(("that", "que", "a que")))
+        at = that.end() if that and told else begin
+        filled = fill(_without_opening(frames), who, at, stop, gap=verb.gap, guess=False)
         if filled and (filled.target or filled.action):
             target, action = filled.target or lead.target, filled.action or action
             if verb.type == "DECIDED" and filled.slot in ("THINGONLY", "ACTION"):
@@ -213,7 +217,7 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
         target if verb.keep_target else (),
         start,
         stop,
-        action,
+        _without_marker(who, action) if verb.type in ("REQUESTED_OF", "COMMITTED_TO") else action,
         f"{who.rules.language}.{verb.id}.item",
         confidence,
         "sub-item of a lead",
@@ -223,6 +227,13 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     )
     draft.agents = target if verb.type in ("REQUESTED_OF", "THANKED_FOR") and target else lead.source
     return draft
+
+
+def _without_marker(who: Who, action: tuple[int, int]) -> tuple[int, int]:
+    """An action without the "to" of its infinitive, where the addressee stands before it in the item."""
+    marker = who.rules.pattern["infinitive_marker"]
+    match = re.compile(rf"{marker}\s+(?=[a-z])", re.I).match(who.text, *action) if marker else None
+    return (match.end(), action[1]) if match else action
 
 
 def _without_opening(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:

@@ -50,7 +50,7 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if kind == "none":
         return opening and _may_open(who, cue, subject)
     if english and mood in ("present3s", "presentp") and noun_like(who, cue):
-        return False
+        return kind == "actor" and _over_a_list(who, cue, subject)
     if subject.passive:
         return (
             cue.verb.passive
@@ -93,6 +93,13 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
 def _reduced(who: Who, cue: Cue, mood: str) -> bool:
     """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
     if who.rules.language != "en" or mood != "past" or " " in who.text[cue.start : cue.end]:
+def _over_a_list(who: Who, cue: Cue, subject: Subject) -> bool:
+    """Whether a form that could be a noun ends the words over a list: "The Board requests:"."""
+    ends = re.compile(r":\s*(?:\n|\Z)").match(who.text, cue.end)
+    article = who._article.match(who.text, subject.start, subject.end)
+    return ends is not None and article is not None and article.end() > subject.start
+
+
         return False
     return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
 

@@ -38,6 +38,17 @@ class Page:
             self.who.remember(draft.source, draft.target, draft.type, draft.end)
 
 
+def lead_over(page: Page, passage: Passage) -> Lead | None:
+    """The lead that governs a passage: of the passage above it, or of the heading over a list of items."""
+    if lead := page.leads.get(governor(page, passage) or -1):
+        return lead
+    if passage.lead is not None or passage.kind not in ("item", "clause") or not passage.headings:
+        return None
+    above = reversed(page.passages[: passage.position - 1])
+    heading = next((before for before in above if before.kind == "heading"), None)
+    return page.leads.get(heading.position) if heading else None
+
+
 def governor(page: Page, passage: Passage) -> int | None:
     """Return the position of the lead that governs a passage, or None.
 

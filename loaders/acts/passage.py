@@ -12,11 +12,13 @@ from .clauses import read_clauses
 from .draft import Draft, tidy
 from .fields import Fields, annotate, read_fields, task_above
 from .grammar import Grammar
+from .heads import head_over
 from .joint import read_joint
+from .leads import Lead
 from .modal import Setting
 from .motions import read_motion
 from .owners import read_row, read_task
-from .page import Page, governor
+from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
 from .sentence import Place, read_sentence
 
@@ -41,13 +43,21 @@ def read_passages(page: Page) -> None:
         if passage.position in page.silent:
             number += 1
             continue
-        if passage.kind == "row":
+        if head := _head(page, passage):
+            page.leads[passage.position] = head
+        elif passage.kind == "row":
             _read_row(page, passage)
         elif passage.kind not in _SILENT_KINDS or (
             passage.kind == "agenda" and _says_something(page, passage)
         ):
             _read(page, passage)
         number += 1
+
+
+def _head(page: Page, passage: Passage) -> Lead | None:
+    """The lead that a heading, or a line over items, makes by a noun: "Recommendations to the Secretariat:"."""
+    over = passage.kind == "heading" or (passage.kind == "text" and passage.position in page.with_items)
+    return head_over(page.who, *_words_of(page.who.text, passage, page.who.rules)) if over else None
 
 
 def _says_something(page: Page, passage: Passage) -> bool:
@@ -132,8 +142,8 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
         end = min(draft.start for draft in motion)
         if end <= start:
             return
-    lead = page.leads.get(governor(page, passage) or -1)
-    owners = _heading_owners(page, passage) if tasks else ()
+    lead = lead_over(page, passage)
+    owners = (_heading_owners(page, passage) or (lead.target if lead else ())) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
     if task and setting.recommendations:
         task.force = "recommend"
@@ -157,7 +167,8 @@ def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
     mark = re.compile(rf"{rules.find['item_mark'].pattern}\s*[:.–—-]?\s+(?=\S)", re.I).match(
         text, start, passage.end
     )
-    return (mark.end() if mark else start), passage.end
+    joint = re.compile(rf"[;,]\s*{rules.find['and'].pattern}\s*\Z", re.I).search(text, start, passage.end)
+    return (mark.end() if mark else start), joint.start() + 1 if joint else passage.end
 
 
 def _lists_those_present(page: Page, passage: Passage, start: int, end: int) -> bool:

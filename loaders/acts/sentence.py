@@ -63,6 +63,8 @@ def read_sentence(place: Place) -> None:
         page.leads[place.passage.position] = further
         return
     clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
+    if told := _told_item(place):
+        place, start = told, told.start
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
         if draft:
@@ -102,6 +104,23 @@ def _read_inline(place: Place) -> bool:
 
 
 def _addressee_below(place: Place) -> Lead | None:
+def _told_item(place: Place) -> Place | None:
+    """The clause of an item that opens with "that" and has a subject and a verb of its own: under "DECLARES:" the item
+    "That the Board deplores …" is read alone."""
+    who, lead = place.page.who, place.lead
+    if lead is None or lead.target or lead.complete or lead.verb.type not in ("STATED", "DECIDED"):
+        return None
+    that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, place.start, place.end)
+    if that is None:
+        return None
+    clauses, _ = read_clauses(who, place.page.words, that.end(), place.end)
+    first = clauses[0] if clauses else None
+    own = first is not None and first.subject.kind in ("actor", "pronoun") and not first.subject.passive
+    if first is None or not own or (first.cue.verb.modal and lead.verb.type == "STATED"):
+        return None
+    return replace(place, start=that.end(), lead=None)
+
+
     """The lead that this sentence makes where it only names whom the verb above addresses, over items of its own."""
     page = place.page
     if not place.opens:
@@ -115,7 +134,8 @@ def _sibling(page: Page, passage: Passage) -> Lead | None:
     for before in reversed(page.passages[: passage.position - 1]):
         if before.lead is None or before.position in page.leads:
             lead = page.leads.get(before.position)
-            return lead if lead and lead.nested and before.headings == passage.headings else None
+            waits = lead and (lead.nested or (not lead.target and before.position == passage.position - 1))
+            return lead if waits and before.headings == passage.headings else None
     return None
 
 

@@ -122,14 +122,15 @@ def _preamble(units: list[Unit]) -> None:
     ]
     stopped = [i for i in candidates if not units[i].words.endswith((",", ";", ":"))]
     habit = len(stopped) >= 2 and all(i > 0 and units[i - 1].heading for i in stopped)
-    operative = False
+    operative = told = False
     chosen = set(candidates)
     for index, unit in enumerate(units):
         if unit.heading:
             operative = False
         elif index not in chosen:
             operative = operative or unit.kind == "clause" and not unit.words.endswith(":")
-        elif not operative:
+            told = told or _tells(unit)
+        elif not operative and not (told and _THAT.match(fold(unit.words[:8]))):
             follows = index > 0 and units[index - 1].kind == "preamble"
             if (
                 unit.words.endswith((",", ";"))
@@ -146,6 +147,15 @@ def _preamble(units: list[Unit]) -> None:
     for unit, following in zip(units, units[1:], strict=False):
         if unit.kind == "text" and unit.words.endswith((",", ":")) and len(unit.words) < 160:
             unit.kind = "preamble" if following.kind == "preamble" else "text"
+
+
+_THAT = re.compile(r"que\b")
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a line over a list ends with a verb that decides and no recital: "RECOMIENDA:" over "Que …"."""
+    last = unit.words.rstrip(" :").rsplit(None, 1)[-1:] if unit.words.endswith(":") else []
+    return bool(last) and not pattern_of("headings", "preamble").match(fold(last[0]))
 
 
 def recites(words: str, openings: bool = False) -> bool:
