@@ -223,7 +223,8 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
     verb, subject = clause.cue.verb, clause.subject
     if verb.modal or verb.reflexive:
         return None
-    agents, rest, _ = agent_of(who, clause.cue.end, clause.end)
+    that = who.rules.find["that"].match(who.text, who.skip_blank(clause.cue.end, clause.end), clause.end)
+    agents, rest, _ = ((), clause.end, 0) if that else agent_of(who, clause.cue.end, clause.end)
     filled = _passive_object(who, clause, rest)
     if filled is None:
         return None

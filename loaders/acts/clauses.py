@@ -130,7 +130,7 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
     if cue.mood not in FINITE:
-        return None
+        return read_relative(who, cue, last, begin, end) if group.passive else None
     clause = _with_subject(who, words, cue, found, last, gap_end, end)
     return clause or read_relative(who, cue, last, begin, end)
 
@@ -224,11 +224,12 @@ def _told_to(who: Who, cue: Cue, last: Clause, subject: Subject, number: int, en
     """ "Informó a su contraparte que abrirá …": the promise of who informs, with the addressee before it."""
     if last.cue.verb.type != "PRESENTED" or last.cue.verb.modal or subject.passive or subject.reflexive:
         return None
-    source = (
-        rf"\s*,?\s*(?:{who.rules.find['to_whom'].pattern})[^,;.:]{{2,70}}?\s+{who.rules.pattern['that']}\s+"
-    )
+    source = rf"\s*,?\s*(?:{who.rules.pattern['to_whom']})[^,;.:]{{2,70}}?\s+{who.rules.pattern['that']}\s+"
     that = re.compile(source, re.I).match(who.text, last.cue.end, cue.start)
-    if that is None or who.text[that.end() : subject.verb_start].strip():
+    if that is None:
+        return None
+    own = who.text[that.end() : subject.verb_start].strip()
+    if own and not who.pronoun(that.end(), subject.verb_start):
         return None
     same = replace(last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated)
     return Clause(cue, same, that.end(), end, number)

@@ -12,6 +12,7 @@ from .clauses import Clause
 from .draft import Draft
 from .grammar import loose
 from .joint import overlap_opens
+from .subjects import Subject
 from .unknown import doers
 from .who import Who
 
@@ -47,7 +48,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     meets = rules.find["future_meeting"].match(text, before, clause.end) or rules.find[
         "future_meeting"
     ].match(text, cue.start, clause.end)
-    if meets and subject.kind in ("thing", "impersonal"):
+    nobody = subject.kind in ("thing", "impersonal") or not any(a.key or a.sure for a in subject.actors)
+    if meets and (nobody or _says_meeting(who, subject)):
         return planned_draft(
             who,
             clause,
@@ -95,6 +97,12 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
         return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
+
+
+def _says_meeting(who: Who, subject: Subject) -> bool:
+    """Whether the words of a subject end with a meeting ("la XVIII Reunión Ordinaria"), whatever name stands in them."""
+    words = who.text[subject.start : subject.end].split()
+    return any(who.rules.find["meeting_nouns"].fullmatch(word) for word in words[-3:])
 
 
 def _in_charge(who: Who, clause: Clause) -> Draft | None:

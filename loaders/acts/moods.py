@@ -52,6 +52,9 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
     if english and mood in ("present3s", "presentp") and noun_like(who, cue):
         return kind == "actor" and _over_a_list(who, cue, subject)
     if subject.passive:
+        before = who.text[max(0, subject.verb_start - 12) : subject.verb_start].split()
+        if before and who.rules.find["possibility"].fullmatch(before[-1]):
+            return False  # "may be amended"
         return (
             cue.verb.passive
             and not subject.marked
@@ -90,9 +93,6 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
     return True
 
 
-def _reduced(who: Who, cue: Cue, mood: str) -> bool:
-    """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
-    if who.rules.language != "en" or mood != "past" or " " in who.text[cue.start : cue.end]:
 def _over_a_list(who: Who, cue: Cue, subject: Subject) -> bool:
     """Whether a form that could be a noun ends the words over a list: "The Board requests:"."""
     ends = re.compile(r":\s*(?:\n|\Z)").match(who.text, cue.end)
@@ -100,6 +100,9 @@ def _over_a_list(who: Who, cue: Cue, subject: Subject) -> bool:
     return ends is not None and article is not None and article.end() > subject.start
 
 
+def _reduced(who: Who, cue: Cue, mood: str) -> bool:
+    """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
+    if who.rules.language != "en" or mood != "past" or " " in who.text[cue.start : cue.end]:
         return False
     return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
 

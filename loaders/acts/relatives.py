@@ -28,10 +28,11 @@ _GERUND_REACH = 120
 
 def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int) -> Clause | None:
     """Return the relative clause whose verb is *cue*, in the words from *begin* on, or None. *last* is the clause before."""
-    if cue.verb.type not in _TOLD or cue.mood not in FINITE or cue.verb.noun or cue.verb.reported:
+    group = verb_group(who.text, begin, cue.start, who.rules)
+    finite = cue.mood in FINITE or (cue.mood == "participle" and group.passive)
+    if cue.verb.type not in _TOLD or not finite or cue.verb.noun or cue.verb.reported:
         return None
     stop = _end_of(who, cue.end, end)
-    group = verb_group(who.text, begin, cue.start, who.rules)
     link = _link_before(who, begin, group.start)
     if link:
         return _of_antecedent(who, cue, last, begin, link, stop)
@@ -68,7 +69,8 @@ def _of_antecedent(
     if _is_passive(who, cue, subject):
         agents, _, _ = agent_of(who, cue.end, stop)
         thing = replace(base, kind="thing", actors=_antecedent(who, last, begin, link.start()))
-        return Clause(cue, thing, start, stop, relative=True) if agents else None
+        approved = subject.passive and cue.verb.approves and link["comma"] is not None
+        return Clause(cue, thing, start, stop, relative=True) if agents or approved else None
     if not link["comma"] or subject.passive or subject.reflexive and not cue.verb.modal:
         return None
     actors = _antecedent(who, last, begin, link.start("comma"))

@@ -19,12 +19,12 @@ from .inflect import ALWAYS, MOODS, TELLING, inflect
 _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject",
-    "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes", "bare",
+    "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes", "bare", "approves",
     "opening", "reported", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
     "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:(?:re|co)-)?[^\W\d_]+", re.I)
 _PARTICIPLE = 200
 """What a participle counts for where a form of "to be" stands before it, and against it where none does."""
 
@@ -58,6 +58,7 @@ class Verb:
     yields: bool
     passes: bool
     bare: bool
+    approves: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -114,7 +115,7 @@ class Words:
     def _read(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
         plain = word.group().lower()
         clitic = None
-        forms = self.forms.get(plain, ())
+        forms = self.forms.get(plain, ()) or self.forms.get(plain.replace("-", ""), ())
         if not forms and self.clitics and (match := self.clitics.fullmatch(plain)):
             forms = tuple(form for form in self.forms.get(match[1], ()) if form.mood == "infinitive")
             clitic = match[2] if forms else None
@@ -246,6 +247,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("yields", False),
         entry.get("passes", False),
         entry.get("bare", False),
+        entry.get("approves", False),
         noun,
         gap,
         entry["example"],
