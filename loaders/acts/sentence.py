@@ -11,6 +11,7 @@ from graph.model import Gap, Passage
 from .build import build
 from .clauses import read_clauses
 from .draft import Draft, tidy
+from .gapped import gapped
 from .inline import listed_inside
 from .joint import overlap_opens, read_joint
 from .leads import Lead, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
@@ -62,9 +63,9 @@ def read_sentence(place: Place) -> None:
     if further := _addressee_below(place):
         page.leads[place.passage.position] = further
         return
-    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
     if told := _told_item(place):
         place, start = told, told.start
+    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
         if draft:
@@ -103,7 +104,6 @@ def _read_inline(place: Place) -> bool:
     return True
 
 
-def _addressee_below(place: Place) -> Lead | None:
 def _told_item(place: Place) -> Place | None:
     """The clause of an item that opens with "that" and has a subject and a verb of its own: under "DECLARES:" the item
     "That the Board deplores …" is read alone."""
@@ -121,6 +121,7 @@ def _told_item(place: Place) -> Place | None:
     return replace(place, start=that.end(), lead=None)
 
 
+def _addressee_below(place: Place) -> Lead | None:
     """The lead that this sentence makes where it only names whom the verb above addresses, over items of its own."""
     page = place.page
     if not place.opens:
@@ -145,7 +146,7 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     drafts: list[Draft] = []
     top = _governing(clauses)
     for clause in clauses:
-        built = build(page.who, clause, place.setting)
+        built = [part for whole in build(page.who, clause, place.setting) for part in gapped(page.who, whole)]
         if place.opens and clause is top:
             above = lead_of(page.who, clause, built)
             if _thanks_list(place, above, built):
