@@ -27,7 +27,7 @@ from .language import language_of
 from .meeting import read_meeting
 from .meeting.body import joint_bodies, read_body, with_body
 from .structure import passages_of
-from .times import Due, find_due
+from .times import Due, find_due, find_same_date
 
 LOADER_VERSION = "1"
 """Raised when the same record would be read otherwise than before."""
@@ -94,15 +94,29 @@ def _body_of(meeting: Meeting) -> Actor:
 
 def _statements(page: Page, meeting: Meeting, printed: str) -> Iterator[Statement]:
     seen: set[tuple[object, ...]] = set()
+    last: Statement | None = None
     drafts = sorted(page.found, key=lambda pair: (pair[0].position, pair[1].start, -pair[1].end))
     for passage, draft in drafts:
         statement = _statement(page, meeting, passage, draft, printed)
         if statement is None:
             continue
+        statement = _same_date(statement, last, meeting.language)
+        last = statement if statement.due else last
         key = (statement.type, statement.start, statement.end, statement.source, statement.target)
         if key not in seen:
             seen.add(key)
             yield statement
+
+
+_DATED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED", "COORDINATES_WITH"})
+
+
+def _same_date(statement: Statement, last: Statement | None, language: str) -> Statement:
+    """ "On that date" is the date that was set last in the same passage."""
+    if statement.due or last is None or last.position != statement.position or statement.type not in _DATED:
+        return statement
+    words = find_same_date(statement.quote, language)
+    return replace(statement, due=last.due, due_text=words) if words else statement
 
 
 def _statement(
@@ -146,6 +160,8 @@ def _term_of_decision(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
         return None
     low = max(draft.start, min(draft.verb_end, draft.end))
     due = _due(page.who.text, low, draft.end, page.who.rules.language, meeting.date)
+    if due is not None and page.who.rules.find["relatives"].search(page.who.text, low, due.start):
+        return None  # what somebody does by then stands in a clause of its own
     strong = due is not None and due.due is not None and due.rank >= _STATED_TERM and due.precision != "year"
     return due if strong else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.times import find_due
+from loaders.times import find_due, find_same_date
 
 MEETING = "2020-03-05"
 
@@ -226,3 +226,15 @@ def test_a_spanish_phrase(phrase: str, due: str | None) -> None:
 def test_what_was_done_this_week_sets_no_time() -> None:
     assert due_of("The list was circulated this week.", "en") == ""
     assert due_of("La lista fue presentada esta semana.", "es") == ""
+
+
+def test_a_date_in_a_clause_that_tells_more_of_a_thing_is_its_own() -> None:
+    assert due_of("Decides to create a fund, to which all members will pay by June 2020.", "en") == ""
+    assert due_of("Decide crear un fondo, al que todos pagarán a más tardar en junio de 2020.", "es") == ""
+    assert due_of("Asks the Chair, who leads the group, to send the list by June 2020.", "en") == "2020-06"
+
+
+def test_words_that_mean_the_date_before() -> None:
+    assert find_same_date("The Chair will hand over on that date.", "en") == "on that date"
+    assert find_same_date("La Presidencia traspasará en dicha fecha sus funciones.", "es") == "en dicha fecha"
+    assert find_same_date("The Chair will hand over on a date to be agreed.", "en") is None

@@ -62,6 +62,10 @@ def annotate(who: Who, fields: Fields, drafts: Sequence[Draft]) -> None:
             draft.confidence = max(draft.confidence, 0.85)
             if any(not actor.sure for actor in fields.owners):
                 draft.doubt(0.93, "an actor that may be somebody else")
+        elif fields.owners and draft.type == "COORDINATES_WITH" and draft.source == who.speakers:
+            # "Draw the map with Chad. Responsible: Niger": it is Niger that works with Chad
+            names = {actor.name for actor in draft.target}
+            draft.source = tuple(a for a in fields.owners if a.name not in names) or draft.source
         if fields.due and draft.type in _DATED:
             draft.due, draft.due_span = True, fields.due
 

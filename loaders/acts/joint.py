@@ -38,7 +38,9 @@ def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draf
                 continue
             host = _host(drafts, match.start())
             draft = (
-                _overlap(who, host, match, start, end) if joint.overlap else _work(who, joint, host, match)
+                _overlap(who, host, match, start, end)
+                if joint.overlap
+                else _work(who, joint, host, match, end)
             )
             if draft:
                 taken.append((match.start(), max(match.end(), _partner_end(who, joint, match, end))))
@@ -81,15 +83,16 @@ def _host(drafts: list[Draft], at: int) -> Draft | None:
     )
 
 
-def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str]) -> Draft | None:
+def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end: int) -> Draft | None:
     if host is None or host.type in _SILENT or host.negated:
         return None
     partners: tuple[Actor, ...] = ()
     guessing = False
     if joint.partner:
-        partners, _ = who.leading(match.end(), host.end, closed=True)
+        stop = max(match.end(), min(host.end, end))
+        partners, _ = who.leading(match.end(), stop, closed=True)
         guessing = not partners
-        partners = partners or _group(who, match.end(), host.end, strong=joint.strong)
+        partners = partners or _group(who, match.end(), stop, strong=joint.strong)
         if not partners:
             return None
     agents = _agent_before(who, host.start, match.start()) or host.agents or host.source

@@ -17,9 +17,10 @@ from .joint import read_joint
 from .leads import Lead
 from .modal import Setting
 from .motions import read_motion
-from .owners import read_row, read_task
+from .owners import read_task
 from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
+from .rows import read_row
 from .sentence import Place, read_sentence
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -88,19 +89,12 @@ def setting_of(page: Page, passage: Passage) -> tuple[Setting, bool]:
 
 
 def _read_row(page: Page, passage: Passage) -> None:
-    _, tasks = setting_of(page, passage)
     lead = page.leads.get(passage.lead or -1)
-    verb = lead.verb if lead else None
-    draft = read_row(
-        page.who,
-        passage,
-        tasks=tasks,
-        verb_type=verb.type if verb else None,
-        verb_force=verb.force if verb else None,
-        source=lead.source if lead else page.who.speakers,
-    )
+    source = lead.source if lead else page.who.speakers
+    draft = read_row(page.who, passage, verb=lead.verb if lead else None, source=source)
     if draft:
-        page.add(passage, [draft])
+        joint = read_joint(page.who, [draft], *draft.action) if draft.action else []
+        page.add(passage, [draft, *joint])
 
 
 def _read(page: Page, passage: Passage) -> None:
@@ -121,9 +115,20 @@ def _read(page: Page, passage: Passage) -> None:
     _read_words(page, passage, setting, start, end, tasks=tasks)
 
 
+def _only_fields(page: Page, passage: Passage) -> bool:
+    """Whether a passage is a labelled field and no more: "Lead: Ghana" between an activity and its time."""
+    start, end = _words_of(page.who.text, passage, page.who.rules)
+    if end - start > 200 or passage.kind in _SILENT_KINDS:
+        return False
+    fields = read_fields(page.who, start, end)
+    return fields is not None and not page.who.text[start : fields.start].strip(" (*_-")
+
+
 def _below(page: Page, passage: Passage, fields: Fields) -> None:
     """Fields in a passage of their own belong to the passage above."""
-    above = page.passages[passage.position - 2] if passage.position > 1 else None
+    above = next(
+        (p for p in reversed(page.passages[: passage.position - 1]) if not _only_fields(page, p)), None
+    )
     if above is None or above.kind in _SILENT_KINDS or above.kind == "row":
         return
     drafts = [draft for found, draft in page.found if found.position == above.position]
@@ -131,7 +136,7 @@ def _below(page: Page, passage: Passage, fields: Fields) -> None:
     if not drafts and (
         task := task_above(page.who, fields, *_words_of(page.who.text, above, page.who.rules))
     ):
-        page.add(above, [task])
+        page.add(above, [task, *read_joint(page.who, [task], task.start, task.end)])
 
 
 def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end: int, *, tasks: bool) -> None:
@@ -161,7 +166,9 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
 
 
 def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
-    """The passage without list marks, check boxes and an emphasised label at its head."""
+    """The passage without list marks, check boxes and an emphasised label at its head, and without the word that joins it
+    to the next ("…; and").
+    """
     match = _MARKUP.match(text, passage.start, passage.end)
     start = match.end() if match else passage.start
     mark = re.compile(rf"{rules.find['item_mark'].pattern}\s*[:.–—-]?\s+(?=\S)", re.I).match(

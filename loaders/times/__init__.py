@@ -3,10 +3,19 @@
 from dataclasses import replace
 
 from loaders.terms import flat
-from loaders.times.due import Due, find_due, find_dues
+from loaders.times.due import Due, find_due, find_dues, find_same_date
 from loaders.times.periods import Read, anchor_of, find_periods
 
-__all__ = ["Due", "Read", "anchor_of", "find_dates", "find_due", "find_dues", "find_periods"]
+__all__ = [
+    "Due",
+    "Read",
+    "anchor_of",
+    "find_dates",
+    "find_due",
+    "find_dues",
+    "find_same_date",
+    "find_periods",
+]
 
 
 def find_dates(

@@ -18,6 +18,12 @@ _BEFORE = 100
 """So many characters before the region are looked at for words that tell a past date from a deadline."""
 
 _LATEST = re.compile(r",?\s*(?:at\s+the\s+latest|a\s+mas\s+tardar|como\s+maximo)(?!\w)")
+_ASIDE = re.compile(
+    r",\s+(?:(?:to|in|for|of|by|with|on|from|before|after|under)\s+)?(?:which|who|whom|whose)\s[^,;]*$|"
+    r",\s+(?:(?:al|del|a|de|por|con|en|sobre|ante|para|segun)\s+)?(?:(?:el|la|los|las)\s+)?(?:cual|cuales|quien|quienes|cuy[oa]s?)\s[^,;]*$|"
+    r",\s+(?:(?:al|del)|(?:a|de|por|con|en|sobre|ante|para|segun)\s+(?:el|la|los|las))\s+que\s[^,;]*$"
+)
+"""A clause that tells more of a thing: its date is its own ("a fund, to which all will pay by June")."""
 _WEEK_OF = re.compile(r"(?:week|semana)\s*$")
 _GAP = re.compile(r"[.;:]|\b(?:to|and|y|que|para|will|shall)\b")
 _INFINITIVE = re.compile(r"\bto\s+[a-z]+\b|\b[a-z]+(?:ar|er|ir)(?:se|l[aeo]s?)?\b")
@@ -32,7 +38,11 @@ def find_due(text: str, start: int, end: int, *, language: str, meeting_date: st
     "in November" without a meeting date, or a term counted from an unknown event, has its words only.
     Source: rules 20 and `due` of the statement scheme.
     """
-    found = find_dues(text, start, end, language=language, meeting_date=meeting_date)
+    found = [
+        due
+        for due in find_dues(text, start, end, language=language, meeting_date=meeting_date)
+        if not _ASIDE.search(flatten(text[start : due.start]))
+    ]
     return max(found, key=lambda due: (due.rank, due.due is not None, -due.start), default=None)
 
 
@@ -41,6 +51,12 @@ def find_dues(text: str, start: int, end: int, *, language: str, meeting_date: s
     base = max(0, start - _BEFORE)
     found = _find(flatten(text[base:end]), start - base, end - base, language, meeting_date)
     return sorted((_worded(due, text, base) for due in found), key=lambda due: due.start)
+
+
+def find_same_date(text: str, language: str) -> str | None:
+    """The words of a text that mean a date named before ("on that date"), or None."""
+    found = words_of(language).samedate.search(flatten(text))
+    return text[found.start() : found.end()] if found else None
 
 
 def _find(line: str, start: int, end: int, language: str, meeting_date: str | None) -> list[Due]:
@@ -213,6 +229,7 @@ def _event(
         "to",
         "between",
         "entre",
+        "de",
         "dentro de",
         "towards",
     ):

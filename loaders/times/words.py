@@ -43,6 +43,7 @@ class Words:
     fuzzy: re.Pattern[str]
     openevent: re.Pattern[str]
     past: re.Pattern[str]
+    samedate: re.Pattern[str]
     labelled: re.Pattern[str]
     counted: re.Pattern[str]
     relative: re.Pattern[str]
@@ -99,6 +100,7 @@ def words_of(language: str) -> Words:
         fuzzy=_pattern(by_value, "fuzzy"),
         openevent=_pattern(by_value, "openevent"),
         past=_pattern(by_value, "past"),
+        samedate=_pattern(by_value, "samedate"),
         labelled=_pattern(by_value, "labelled"),
         counted=_pattern(by_value, "counted"),
         relative=_pattern(by_value, "relative"),
