@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any, LiteralString
 
 import pytest
 from flask.testing import FlaskClient
 from web_client import an_id, client_of
 
 from graph.store import Store
+from graph.views.state import BATCHES
 
 LISTS = (
     "/",
@@ -161,3 +163,21 @@ def test_empty_graph_offers_the_samples(embedded_store: Store, tmp_path: Path) -
     assert "Load the samples" in page
     for address in LISTS:
         text_of(client, address)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/relations", "/actors", "/records", "/commitments", "/search?q=guide"]
+)
+def test_a_page_looks_once_which_state_of_the_graph_it_shows(
+    client: FlaskClient, sample_store: Store, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    asked: list[str] = []
+    read = sample_store.read
+
+    def noted(query: LiteralString, /, **parameters: Any) -> list[dict[str, Any]]:
+        asked.append(query)
+        return read(query, **parameters)
+
+    monkeypatch.setattr(sample_store, "read", noted)
+    assert client.get(address).status_code == 200
+    assert asked.count(BATCHES) == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from graph.settings import Settings
+from graph.views.state import hold, release
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -18,6 +19,16 @@ _lock = Lock()
 def keep(app: Flask, settings: Settings, store: Store | None) -> None:
     app.extensions["settings"] = settings
     app.extensions["store"] = store
+
+    @app.before_request
+    def one_state() -> None:
+        """A page that only shows things looks once which state of the graph it shows."""
+        if request.method in ("GET", "HEAD"):
+            hold()
+
+    @app.teardown_request
+    def let_go(_error: BaseException | None) -> None:
+        release()
 
 
 def get_store() -> Store:

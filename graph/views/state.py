@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,9 +37,28 @@ class Totals:
     accepted: int
 
 
+_held: ContextVar[dict[Store, State] | None] = ContextVar("held", default=None)
+
+
+def hold() -> None:
+    """From here on, in this thread, `state` asks a store once and then says the same: one page shows one state."""
+    _held.set({})
+
+
+def release() -> None:
+    """Let `state` look again."""
+    _held.set(None)
+
+
 def state(store: Store) -> State:
+    held = _held.get()
+    if held is not None and store in held:
+        return held[store]
     row = store.read(BATCHES)[0]
-    return State(int(row["batches"]), row["at"])
+    found = State(int(row["batches"]), row["at"])
+    if held is not None:
+        held[store] = found
+    return found
 
 
 def totals(store: Store) -> Totals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.views.families import FAMILIES
@@ -15,8 +15,10 @@ SLOT = 46.0
 """Height of an actor's place, px; a heading takes `HEADING` of it, an action with its two lines and note `ACTION`."""
 HEADING = 0.75
 ACTION = 1.35
-APART = (0.0, -0.13, 0.13, -0.24)
-"""How much nearer or farther the marks of further lines to the same neighbour stand."""
+MARK = 90.0
+"""Pixels from the neighbour to the mark, at most."""
+APART = (0.0, -0.33, 0.33, -0.6)
+"""How much nearer or farther the marks of further lines to the same neighbour stand, as a part of that way."""
 RIGHT = ("undertakings", "decisions")
 """Families that begin on the right, where actions stand; the rest begins on the left."""
 
@@ -66,7 +68,7 @@ def radial(
                 headings.append(_heading(one.family, around, words, x, y, sign))
             else:
                 nodes[one.neighbour.id] = _node(one.neighbour, words, x, y, sign, narrow)
-    arcs = place(list(_lines(around.actor.id, shown, words)), nodes)
+    arcs = place(list(_lines(focus, shown, words, nodes)), nodes)
     return Drawing(width, height, tuple(nodes.values()), tuple(arcs), tuple(headings))
 
 
@@ -140,13 +142,15 @@ def _node(one: Neighbour, words: Words, x: float, y: float, sign: int, narrow: b
     )
 
 
-def _lines(focus: str, shown: Sequence[Neighbour], words: Words) -> list[Line]:
-    """The lines of the drawing; marks stand at two fifths of the way from the neighbour, those of one pair apart."""
+def _lines(focus: Node, shown: Sequence[Neighbour], words: Words, nodes: Mapping[str, Node]) -> list[Line]:
+    """The lines of the drawing. Marks stand at two fifths of the way from the neighbour, on long lines nearer, where
+    the lines are apart; those of one pair one behind the other."""
     out = []
     for one in shown:
+        length = math.hypot(nodes[one.id].x - focus.x, nodes[one.id].y - focus.y) or 1.0
         for number, tie in enumerate(one.ties):
-            source, target = (focus, one.id) if tie.out else (one.id, focus)
-            away = 0.4 + APART[number % len(APART)]
+            source, target = (focus.id, one.id) if tie.out else (one.id, focus.id)
+            away = min(0.4, MARK / length) * (1 + APART[number % len(APART)])
             out.append(
                 Line(
                     id=f"{one.id}~{tie.family}~{'out' if tie.out else 'in'}",
