@@ -14,6 +14,9 @@ from .patterns import Nominal, nominals
 from .things import possessor
 from .who import Who
 
+_NEAR = 200
+"""Characters before a noun in which its owner is looked for."""
+
 _HOSTS = frozenset(
     {
         "THANKED_FOR",
@@ -180,10 +183,11 @@ def _owner(
             return actors, after, begin
     if nominal.needs_verb:
         return (), match.end(), begin
-    possessed = re.compile(r"(?:['’]s?)\s*$").search(text[host.start : match.start()])
+    floor = max(host.start, match.start() - _NEAR)
+    possessed = re.compile(r"(?:['’]s?)\s*$").search(text[floor : match.start()])
     if possessed:
-        at = host.start + possessed.start()
-        for mention in reversed(who.between(host.start, match.start())):
+        at = floor + possessed.start()
+        for mention in reversed(who.between(floor, match.start())):
             if mention.end in (at, at + 1):
                 return (mention.actor,), match.end(), mention.start
     own = re.search(
