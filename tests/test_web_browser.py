@@ -114,6 +114,7 @@ def test_record_is_reviewed_with_keys(site: str, page: Page, embedded_store: Sto
         page.keyboard.press(key)
     assert page.locator(".note-line.on").get_attribute("data-n") == "1"
     assert page.locator(".text .chosen").count() > 0
+    assert page.evaluate("document.activeElement.closest('.note-line').dataset.n") == "1"
     page.keyboard.press("a")
     page.locator(".note-line[data-n='1'][data-state='accepted']").wait_for()
     assert page.locator(".note-line.on").get_attribute("data-n") == "2"

@@ -186,6 +186,8 @@ def _summary(around: Surroundings) -> Any:
     counts = (
         ("asked", len(around.of("REQUESTED_OF", acting=False))),
         ("thanked", len(around.of("THANKED_FOR", acting=False))),
+        ("asks_others", len(around.of("REQUESTED_OF", acting=True))),
+        ("decides", len(around.of(*FAMILIES["decisions"], acting=True))),
         ("made", len(around.of(*FAMILIES["undertakings"], acting=True))),
         ("coordinates", len(partners)),
     )
@@ -199,7 +201,7 @@ def _summary(around: Surroundings) -> Any:
     )
     records = len({line.record for line in around.lines})
     name = around.actor.short(language())
-    return t("actor.summary", records=t("n.records", records), years=span, name=name, parts=listed(parts, 4))
+    return t("actor.summary", records=t("n.records", records), years=span, name=name, parts=listed(parts, len(counts)))
 
 
 def _facts(store: Store, around: Surroundings) -> dict[str, Any]:

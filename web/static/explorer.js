@@ -98,6 +98,7 @@
       if (!list.length) return;
       const at = list.indexOf(notes[current]);
       choose(list[at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + step, 0), list.length - 1)]);
+      $("summary", notes[current]).focus({ preventScroll: true }); // so that Tab goes on from here
     }
     async function send(address, fields) {
       const body = new FormData();
