@@ -1,6 +1,4 @@
-"""Tasks with an owner: "ACTION: X to do", "X: do (date)", headings that name the owner, tables with a column
-for it.
-"""
+"""Tasks with an owner: "ACTION: X to do", "X: do (date)", headings that name the owner."""
 
 from __future__ import annotations
 
@@ -30,7 +28,7 @@ def read_task(
     ).match(text, begin, end)
     if mark:
         begin, listed = mark.end(), True
-    found = _owner_first(who, begin, end, listed) or _owner_last(who, begin, end, listed)
+    found = owner_first(who, begin, end, listed=listed) or _owner_last(who, begin, end, listed)
     if found:
         actors, action, confidence = found
     elif owners and listed:
@@ -65,8 +63,8 @@ def read_task(
     return draft
 
 
-def _owner_first(
-    who: Who, start: int, end: int, listed: bool
+def owner_first(
+    who: Who, start: int, end: int, *, listed: bool
 ) -> tuple[tuple[Actor, ...], tuple[int, int], float] | None:
     """ "X to do …", "X: do …"."""
     actors, after = who.leading(start, end)
@@ -132,85 +130,3 @@ def _owner_last(
     if who.rules.find["no_owner"].search(bracket[1]):
         return None
     return (actors, (start, bracket.start()), 0.88) if actors else None
-
-
-def read_row(
-    who: Who,
-    passage: Passage,
-    *,
-    tasks: bool,
-    verb_type: str | None,
-    verb_force: str | None,
-    source: tuple[Actor, ...],
-) -> Draft | None:
-    """Return what a table's row says: a task with its owner, or under a lead that appoints or approves persons
-    their posts.
-    """
-    columns = [column.strip().lower() for column in passage.columns]
-    cells = passage.cells
-    if len(cells) < 2:
-        return None
-    heads = [who.text[low:high].strip().lower() for low, high in cells]
-    if any(_column(who, heads, name) is not None for name in ("column_owner", "column_post", "column_due")):
-        return None
-    owner = _column(who, columns, "column_owner")
-    action = _column(who, columns, "column_action")
-    if owner is not None and action is not None and max(owner, action) < len(cells):
-        actors = who.named(*cells[owner]) or guessed(who, *cells[owner])
-        if actors:
-            return _row_draft(who, passage, "REQUESTED_OF", who.speakers, actors, cells[action], "request")
-        return None
-    post = _column(who, columns, "column_post")
-    post = len(cells) - 1 if post is None else post
-    if verb_type == "DECIDED" and post < len(cells):
-        actors = _persons(who, *cells[post])
-        if actors:
-            return _row_draft(who, passage, "DECIDED", source, actors, (cells[0][0], cells[post][0]), None)
-    return None
-
-
-def _column(who: Who, columns: list[str], name: str) -> int | None:
-    for number, column in enumerate(columns):
-        if who.rules.find[name].fullmatch(column):
-            return number
-    return None
-
-
-def _persons(who: Who, start: int, end: int) -> tuple[Actor, ...]:
-    out: list[Actor] = []
-    for piece in re.finditer(r"[^,;/]+", who.text[start:end]):
-        at = start + piece.start()
-        colon = who.text.find(":", at, start + piece.end())
-        low, high = (colon + 1 if colon >= 0 else at), start + piece.end()
-        out.extend(who.named(low, high))
-    return tuple(out)
-
-
-def _row_draft(
-    who: Who,
-    passage: Passage,
-    kind: str,
-    source: tuple[Actor, ...],
-    target: tuple[Actor, ...],
-    action: tuple[int, int],
-    force: str | None,
-) -> Draft:
-    start, end = tidy(who.text, passage.cells[0][0], passage.cells[-1][1])
-    draft = Draft(
-        kind,
-        source,
-        target,
-        start,
-        end,
-        tidy(who.text, *action),
-        f"{who.rules.language}.row",
-        0.9,
-        "a table's row",
-        force=force,
-        due=kind == "REQUESTED_OF",
-        agents=target,
-        verb_end=start,
-    )
-    if any(not actor.sure for actor in target):
-        draft.doubt(0.93, "an actor that may be somebody else")
-    return draft

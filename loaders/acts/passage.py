@@ -20,7 +20,7 @@ from .motions import read_motion
 from .owners import read_task
 from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
-from .rows import read_row
+from .rows import due_cell, read_row, told_cell
 from .sentence import Place, read_sentence
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -95,6 +95,13 @@ def _read_row(page: Page, passage: Passage) -> None:
     if draft:
         joint = read_joint(page.who, [draft], *draft.action) if draft.action else []
         page.add(passage, [draft, *joint])
+    elif cell := told_cell(page.who, passage):
+        known = len(page.found)
+        for low, high in sentences(page.who.text, *cell, page.who.rules.language):
+            if read_clauses(page.who, page.words, low, high, opening=False)[0]:
+                read_sentence(Place(page, passage, low, high, Setting(), None, last=False))
+        for _, told in page.found[known:]:
+            told.due_span = told.due_span or due_cell(page.who, passage)
 
 
 def _read(page: Page, passage: Passage) -> None:
