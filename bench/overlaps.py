@@ -99,8 +99,8 @@ def recall_at(scores: Array, truth: Array, precision: float) -> float:
     return float(hits[holds].max() / truth.sum()) if holds.any() else 0.0
 
 
-def figures(sample: Sample, scores: Array) -> dict[str, Any]:
-    """All figures of one sample."""
+def figures(sample: Sample, scores: Array, own: Array | None = None) -> dict[str, Any]:
+    """All figures of one sample; *own* are the scores of texts against themselves."""
     out: dict[str, Any] = {
         "texts": len(sample.weighing.texts), "pairs": len(scores), "duplicates": int(sample.truth.sum()),
         "ap": average_precision(scores, sample.truth), "recall_at_0.9": recall_at(scores, sample.truth, 0.9),
@@ -128,8 +128,7 @@ def figures(sample: Sample, scores: Array) -> dict[str, Any]:
         for low, _, band in bands
         if band.any()
     ]
-    own = probabilities(sample.own)
-    out["self_lowest"] = float(own.min())
+    out["self_lowest"] = float("nan") if own is None else float(own.min())
     return out
 
 
@@ -241,7 +240,10 @@ def main() -> None:
         from graph.overlaps.scores import weights
 
         weights.cache_clear()
-    found = {sample.name: figures(sample, probabilities(sample.numbers)) for sample in samples}
+    found = {
+        sample.name: figures(sample, probabilities(sample.numbers), probabilities(sample.own))
+        for sample in samples
+    }
     if options.json:
         print(json.dumps(found, indent=1))
     else:

@@ -79,12 +79,47 @@ def test_one_decisive_word_outweighs_a_shared_frame(text: str, same: str, other:
     assert score(text, same, ("en", "es")) > 2 * score(text, other, ("en", "es"))
 
 
-def test_sample_of_other_fields_keeps_its_figure() -> None:
-    with (SAMPLE / "texts.jsonl").open(encoding="utf-8") as lines:
+@pytest.mark.parametrize(
+    ("text", "same", "other", "language"),
+    [
+        (
+            "Insure beehives against losses when frost lasts a week.",
+            "Insurance of beehives against losses when frost lasts a week.",
+            "Insure beehives against losses when smog lasts a week.",
+            "en",
+        ),
+        (
+            "Imprimir los cuadernos de los dos primeros grados.",
+            "La impresión de los cuadernos de los dos primeros grados.",
+            "Imprimir los cuadernos de los dos últimos grados.",
+            "es",
+        ),
+        (
+            "Lay a telegraph cable from the lighthouse to the customs shed.",
+            "The laying of a telegraph cable from the lighthouse to the customs shed.",
+            "Lay a tramline from the lighthouse to the customs shed.",
+            "en",
+        ),
+    ],
+)
+def test_in_copied_wording_the_changed_word_decides(text: str, same: str, other: str, language: str) -> None:
+    languages = (language, language)
+    assert score(text, same, languages) > 0.9
+    assert score(text, other, languages) < 0.65
+
+
+@pytest.mark.parametrize(("name", "least"), [("texts", 0.8), ("fields-texts", 0.7), ("copies-texts", 0.95)])
+def test_samples_of_other_fields_keep_their_figures(name: str, least: float) -> None:
+    with (SAMPLE / f"{name}.jsonl").open(encoding="utf-8") as lines:
         texts, problems = read_texts(lines)
     assert not problems
     pairs = overlaps_of_texts([item(t.id, t.group, t.text, t.language) for t in texts])
-    rows = [json.loads(line) for line in (SAMPLE / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (SAMPLE / f"{name.replace('texts', 'pairs')}.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ]
     true = {frozenset((row["a"], row["b"])) for row in rows if row["label"] == "duplicate"}
     hits, total = 0, 0.0
     for place, pair in enumerate(pairs, 1):
@@ -92,7 +127,7 @@ def test_sample_of_other_fields_keeps_its_figure() -> None:
             hits += 1
             total += hits / place
     assert hits == len(true)
-    assert total / len(true) > 0.6
+    assert total / len(true) > least
     assert pairs == sorted(pairs, key=lambda pair: -pair.score)
 
 

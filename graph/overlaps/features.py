@@ -18,7 +18,7 @@ COMPARED = {
 
 NAMES = (
     "cosine", "core", "cover_least", "cover_most", "clash", "clash_more", "swap", "swap_more", "swap_where",
-    "whole", "sequel",
+    "whole", "swap_copied", "sequel",
     *(f"same_{slot}" for slot in COMPARED), *(f"differs_{slot}" for slot in COMPARED),
     "one_sided_people", "one_sided_where",
 )  # fmt: skip
@@ -31,6 +31,15 @@ Bound that way no weight can turn likeness into a sign against: an unbound fit p
 """
 
 _CHUNK = 2000
+_SAME = 0.8
+"""From where a word has its counterpart in a copied text."""
+
+_FLAT_OF = {
+    "object": 1.0, "people": 1.0, "place": 1.0, "word": 0.8, "instrument": 0.9, "step": 0.8, "organisation": 0.3,
+}  # fmt: skip
+_FLAT = np.array([_FLAT_OF.get(slot, 0.0) for slot in SLOTS], np.float32)
+"""What a unit of a slot weighs in a copied text where it was changed."""
+
 _CORE = ("object", "people", "place", "name", "word")
 Pairs = NDArray[np.int64]
 Numbers = NDArray[np.float32]
@@ -52,6 +61,7 @@ def _parts(index: Index, vectors: Vectors, left: Pairs, right: Pairs) -> Iterato
             np.einsum("kd,kd->k", vectors[i], vectors[j]),
             np.einsum("kd,kd->k", index.core[i], index.core[j]),
             *_coverage(a, b),
+            _copied(index, i, j) * np.minimum(a.changed(), b.changed()),
             (index.sequel[i] != index.sequel[j]).astype(np.float32),
             *_slots(a, b),
         ]
@@ -86,6 +96,15 @@ class Side:
         total = weights.sum(1)
         return (weights * self.best).sum(1) / np.where(total > 0, total, 1)
 
+    def changed(self) -> Numbers:
+        """The heaviest unit without a counterpart, by slot alone: in a copy the change of a common word decides too.
+
+        Names keep their weight, which is light where they only tell the venue.
+        """
+        name = self.slots == SLOTS.index("name")
+        flat = np.where(name, self.weights, _FLAT[self.slots]) * (self.weights > 0)
+        return np.asarray((flat * (self.best < _SAME)).max(1), np.float32)
+
     def matched(self) -> Numbers:
         """The share of units, each counting alike, that has a full counterpart."""
         there = self.weights > 0
@@ -105,11 +124,19 @@ def _coverage(a: Side, b: Side) -> list[Numbers]:
     frame = np.minimum(a.matched(), b.matched())
     place_a, place_b = a.of("place", "name"), b.of("place", "name")
     where = np.minimum((place_a * (1 - a.best)).max(1), (place_b * (1 - b.best)).max(1))
-    copied = np.maximum(0, whole - 0.8) * 5 * np.maximum(0, 1 - clash * 2)
     return [
         np.minimum(share_a, share_b), np.maximum(share_a, share_b), clash, more, clash * frame, more * frame, where * frame,
-        copied,
+        np.maximum(0, whole - 0.8) * 5 * np.maximum(0, 1 - clash * 2),
     ]  # fmt: skip
+
+
+def _copied(index: Index, i: Pairs, j: Pairs) -> Numbers:
+    """The share of the turns of phrase of the longer text that stand in the other too."""
+    a, b = index.turns[i], index.turns[j]
+    long = max(1, int((a > 0).sum(1).max(initial=1)), int((b > 0).sum(1).max(initial=1)))
+    a, b = a[:, :long], b[:, :long]
+    shared = ((a[:, :, None] == b[:, None, :]).any(2) & (a > 0)).sum(1)
+    return np.asarray(shared / np.maximum(1, np.maximum((a > 0).sum(1), (b > 0).sum(1))), np.float32)
 
 
 def _slots(a: Side, b: Side) -> list[Numbers]:

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from graph.overlaps.concepts import Concept, vocabulary
 from graph.overlaps.encoder import Vectors, encoder
-from graph.overlaps.profiles import MOST_UNITS, Profile
+from graph.overlaps.profiles import MOST_TURNS, MOST_UNITS, Profile
+from graph.overlaps.words import LANGUAGES
 
 MOST_COMPARED = 14_000
 """Units that are compared with one another; the rarest beyond that match themselves only (400 MB at most)."""
@@ -24,7 +25,10 @@ GROUPS = {
 
 SLOTS = ("", "object", "people", "place", "name", "word", "instrument", "step", "organisation", "frame")
 LOW, HIGH = 0.35, 0.65
-"""Cosine of two words from where they begin to match, and where they match fully (shared/overlaps: 0.3 to 0.6)."""
+"""Cosine of two words from where they begin to match, and where they match fully."""
+
+SAME_LANGUAGE = 0.6, 0.85
+"""The same for two words of one language: physician and doctor have 0.92, sheep and goats 0.73."""
 
 FULL = 250.0
 """What stands for 1 in the table of matches, which keeps bytes."""
@@ -33,7 +37,8 @@ FULL = 250.0
 @dataclass(frozen=True)
 class Index:
     """Arrays over n texts: `units` (n, m) numbers of units, 0 for none; `weights` (n, m); `slots` slot of each unit;
-    `alike` (u, u) how alike two units are, 0 to 250; `core` (n, d) mean direction of what the work is about."""
+    `alike` (u, u) how alike two units are, 0 to 250; `core` (n, d) mean direction of what the work is about;
+    `turns` (n, t) its turns of phrase, 0 for none."""
 
     units: NDArray[np.int32]
     weights: NDArray[np.float32]
@@ -41,6 +46,7 @@ class Index:
     alike: NDArray[np.uint8]
     core: Vectors
     sequel: NDArray[np.bool_]
+    turns: NDArray[np.uint32]
     keys: tuple[str, ...]
 
 
@@ -50,6 +56,7 @@ def index_of(profiles: Iterable[Profile]) -> Index:
     told: list[tuple[str, str]] = [("", "")]
     rows: list[list[tuple[int, float]]] = []
     sequel: list[bool] = []
+    turns: list[NDArray[np.uint32]] = []
     for profile in profiles:
         row = []
         for unit in profile.units:
@@ -59,6 +66,7 @@ def index_of(profiles: Iterable[Profile]) -> Index:
             row.append((number, unit.weight))
         rows.append(row)
         sequel.append(profile.sequel)
+        turns.append(np.array(profile.turns, np.uint32))
     units, weights = _arrays(rows)
     order = _ranked(list(seen), np.bincount(units.ravel(), minlength=len(told)))
     place = np.empty(len(order), np.int32)
@@ -69,8 +77,15 @@ def index_of(profiles: Iterable[Profile]) -> Index:
     vectors = unit_vectors(keys[1:], [told[at][1] for at in order][1:])
     return Index(
         units, weights, slots, likeness(keys, slots, vectors), core_of(units, weights, slots, vectors),
-        np.array(sequel, bool), keys,
+        np.array(sequel, bool), _padded(turns), keys,
     )  # fmt: skip
+
+
+def _padded(turns: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    out = np.zeros((len(turns), MOST_TURNS), np.uint32)
+    for at, row in enumerate(turns):
+        out[at, : len(row)] = row
+    return out
 
 
 def _arrays(rows: list[list[tuple[int, float]]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
@@ -115,10 +130,15 @@ def likeness(keys: Sequence[str], slots: NDArray[np.int8], vectors: Vectors) -> 
     named = slots[:size] == SLOTS.index("name")
     word = slots[:size] == SLOTS.index("word")
     group = np.array([GROUPS.get(SLOTS[slot], 9) for slot in slots[:size]])
+    tongue = np.array([LANGUAGES.index(key[2:4]) + 1 if key.startswith("w:") else 0 for key in keys[:size]])
     apart = np.isin(slots[:size], [SLOTS.index("people"), SLOTS.index("place")])
     for at in range(0, size, 1000):
         rows = slice(at, at + 1000)
-        ramp = np.clip((vectors[rows] @ vectors[:size].T - LOW) / (HIGH - LOW), 0, 1)
+        cosine = vectors[rows] @ vectors[:size].T
+        ramp = np.clip((cosine - LOW) / (HIGH - LOW), 0, 1)
+        low, high = SAME_LANGUAGE
+        own = (tongue[rows, None] == tongue[None, :]) & (tongue[rows, None] > 0)
+        ramp = np.where(own, np.clip((cosine - low) / (high - low), 0, 1), ramp)
         # Two concepts that the vocabulary keeps apart are never quite the same; kinds of people and places stand
         # near each other in meaning and yet decide (judges, prosecutors), so that they count for less.
         cap = np.where(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ SLOT_WEIGHT = {
     "instrument": 0.6, "step": 0.3, "organisation": 0.2, "frame": 0.08,
 }  # fmt: skip
 """How much a unit of a slot tells about what the work is."""
+
+MOST_TURNS = 48
+"""Turns of phrase that are kept of one text; copies are told by their beginning as well."""
 
 FLOOR = 0.4
 """Weight of the most common word. Rarity alone misleads: gold and cash are common words and yet decide."""
@@ -59,6 +63,8 @@ class Profile:
     language: str
     sequel: bool = False
     """Whether the text says that its work comes after other work, or only serves it."""
+    turns: tuple[int, ...] = ()
+    """A number for every two words that stand side by side: texts of one wording share most of them."""
 
 
 def profile(text: str, language: str) -> Profile:
@@ -70,7 +76,14 @@ def profile(text: str, language: str) -> Profile:
         if known is None or unit.weight > known.weight:
             units[unit.key] = unit
     ranked = sorted(units.values(), key=lambda unit: (-unit.weight, unit.start))
-    return Profile(tuple(ranked[:MOST_UNITS]), language, is_sequel(text, language))
+    return Profile(tuple(ranked[:MOST_UNITS]), language, is_sequel(text, language), turns(words, language))
+
+
+def turns(words: list[Token], language: str) -> tuple[int, ...]:
+    """The turns of phrase of *words*, each once, as checksums: a table of all of them would not fit into memory."""
+    pairs = zip([""] + [word.stem for word in words], [word.stem for word in words], strict=False)
+    numbers = dict.fromkeys(zlib.crc32(f"{language} {a} {b}".encode()) for a, b in pairs if a)
+    return tuple(number for number in numbers if number)[:MOST_TURNS]
 
 
 def _units(text: str, words: list[Token], language: str, known: Vocabulary) -> Iterator[Unit]:
