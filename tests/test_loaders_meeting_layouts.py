@@ -134,12 +134,124 @@ LAYOUTS = [
     ("La Comisión de la Laguna, en su reunión del 9 de diciembre de 2020 en Suva, adoptó los "
      "siguientes acuerdos:",
      ("Comisión de la Laguna", "2020-12-09", None, "Suva")),
+    ("ACTA DE LA REUNIÓN ORDINARIA DEL COMITÉ TÉCNICO DE MAREAS, CELEBRADA EN LA CIUDAD DE SUVA, "
+     "FIYI, EL DÍA 4 DE MARZO DE 2020",
+     ("Comité Técnico de Mareas", "2020-03-04", None, "Suva, Fiyi")),
+    ("ACTA N.º 12\n\nSiendo las 10:00 horas del día 4 de marzo de 2020, en la sala de juntas del "
+     "Ministerio de Pesca, en Suva, se reunieron los miembros del Comité Técnico de Mareas.",
+     ("Comité Técnico de Mareas", "2020-03-04", None, "Suva")),
+    ("DECISION No 3/2020 OF THE JOINT COMMITTEE ON TIDES\nof 4 March 2020\n"
+     "on the exchange of gauges",
+     ("Joint Committee on Tides", "2020-03-04", None, None)),
+    ("RESOLUCIÓN N.º 7/2020 DEL CONSEJO DE MAREAS\nSuva, 4 de marzo de 2020\n"
+     "\nEl Consejo de Mareas,\n\nConsiderando el informe,",
+     ("Consejo de Mareas", "2020-03-04", None, "Suva")),
+    ("Co-Chairs' Summary\nThird Lagoon Dialogue on Tides\nSuva, 4–5 March 2020",
+     ("Lagoon Dialogue on Tides", "2020-03-04", "2020-03-05", "Suva")),
+    ("Chair's Summary of the Third Meeting of the Lagoon Dialogue, Suva, 4-5 March 2020",
+     ("Lagoon Dialogue", "2020-03-04", "2020-03-05", "Suva")),
+    ("Resumen de la Presidencia\nTercera Reunión del Diálogo de la Laguna\n"
+     "Suva, 4 y 5 de marzo de 2020",
+     ("Diálogo de la Laguna", "2020-03-04", "2020-03-05", "Suva")),
+    ("Relatoría del taller regional sobre mareas\nRed de Mareógrafos del Sur\n"
+     "Suva, 4 de marzo de 2020",
+     ("Red de Mareógrafos del Sur", "2020-03-04", None, "Suva")),
+    ("UNITED NATIONS\n\nLC/2020/12\nDistr.: General\n4 April 2020\nOriginal: English\n"
+     "\nLagoon Commission\nTwelfth session\nSuva, 4–6 March 2020\n\nReport of the Lagoon Commission on "
+     "its twelfth session",
+     ("Lagoon Commission", "2020-03-04", "2020-03-06", "Suva")),
+    ("NACIONES UNIDAS\n\nLC/2020/12\nDistr. general\n4 de abril de 2020\n"
+     "Original: español\n\nComisión de la Laguna\n12.º período de sesiones\n"
+     "Suva, 4 a 6 de marzo de 2020\n\nInforme de la Comisión de la Laguna sobre su 12.º período de "
+     "sesiones",
+     ("Comisión de la Laguna", "2020-03-04", "2020-03-06", "Suva")),
+    ("# Lagoon Commission\n\n## Minutes, 4 March 2020\n\n**Place:** Suva\n"
+     "",
+     ("Lagoon Commission", "2020-03-04", None, "Suva")),
+    ("MEETING NOTES\nLagoon Tides Working Group\nWed 4 Mar 2020",
+     ("Lagoon Tides Working Group", "2020-03-04", None, None)),
+    ("Lista de acuerdos de la XII Reunión del Comité de Mareas (Suva, 4 de marzo de 2020)",
+     ("Comité de Mareas", "2020-03-04", None, "Suva")),
+    ("List of decisions of the 12th meeting of the Tides Committee (Suva, 4 March 2020)",
+     ("Tides Committee", "2020-03-04", None, "Suva")),
+    ("Record of Decisions\nTides Committee\n4 March 2020\nSuva Civic Centre, Suva, Fiji",
+     ("Tides Committee", "2020-03-04", None, "Suva Civic Centre, Suva, Fiji")),
+    ("COMUNICADO DE PRENSA\n\nSuva, 4 de marzo de 2020. El Consejo de Mareas celebró hoy su tercera "
+     "reunión ordinaria.",
+     ("Consejo de Mareas", "2020-03-04", None, "Suva")),
+    ("PRESS RELEASE\n\nSUVA, 4 March 2020 – The Council of Tides held its third regular meeting today.",
+     ("Council of Tides", "2020-03-04", None, "Suva")),
+    ("Joint Statement issued by the Ministers of Fisheries of Fiji, Samoa and Tonga at the close of "
+     "the Third Lagoon Summit\n"
+     "Apia, 4 March 2020",
+     ("Lagoon Summit", "2020-03-04", None, "Apia")),
+    ("Declaración de Apia de los Ministros de Pesca\nTercera Cumbre de la Laguna\n"
+     "Apia, Samoa, a 4 de marzo de 2020",
+     ("Cumbre de la Laguna", "2020-03-04", None, "Apia, Samoa")),
+    ("LAGOON CONVENTION\nThird meeting of the Conference of the Parties\n"
+     "Apia, Samoa, 4 - 8 March 2020\n\nDECISION III/2",
+     ("Conference of the Parties", "2020-03-04", "2020-03-08", "Apia, Samoa")),
+    ("Memorandum of the Second Round of Consultations on Reefs\n\nThe delegations of Fiji and Tonga "
+     "met in Nadi on March 4th, 2020.",
+     ("Consultations on Reefs", "2020-03-04", None, "Nadi")),
+    ("Meeting of the Board of Directors of the Tides Fund, Nadi, 4.3.2020",
+     ("Board of Directors of the Tides Fund", None, None, "Nadi")),
+    ("Reunión de la Junta Directiva del Fondo de Mareas, Nadi, 04.03.2020",
+     ("Junta Directiva del Fondo de Mareas", "2020-03-04", None, "Nadi")),
+    ("Acta de la sesión extraordinaria de la Junta Directiva del Fondo de Mareas\n"
+     "\nEn Nadi, a cuatro de marzo de dos mil veinte, reunidos los miembros de la Junta.",
+     ("Junta Directiva del Fondo de Mareas", "2020-03-04", None, "Nadi")),
+    ("Minutes of the extraordinary session of the Board of Directors of the Tides Fund\n"
+     "\nAt Nadi, on the fourth day of March two thousand and twenty, the members of the Board "
+     "assembled.",
+     ("Board of Directors of the Tides Fund", "2020-03-04", None, "Nadi")),
+    ("TIDES NETWORK\nAnnual Report 2020\n\nThe Tides Network brings together nine ports. The Network "
+     "held no meeting in person.",
+     ("Tides Network", None, None, None)),
+    ("RED DE MAREAS\nInforme anual 2020\n\nLa Red de Mareas agrupa nueve puertos. La Red no se reunió.",
+     ("Red de Mareas", None, None, None)),
+    ("Tides Forum\nMonthly coordination meeting\nDate: 04/13/2020\nLocation: Nadi and online",
+     ("Tides Forum", "2020-04-13", None, "Nadi and online")),
+    ("Foro de Mareas\nReunión mensual de coordinación\nFecha: 13/04/2020\n"
+     "Modalidad: virtual",
+     ("Foro de Mareas", "2020-04-13", None, None)),
+    ("Group of Friends of the Tides, third meeting, New York, 4 March 2020: agreed points",
+     ("Group of Friends of the Tides", "2020-03-04", None, "New York")),
+    ("Tides Forum (TF)\nThird Annual Meeting\n4 to 6 March 2020 | Nadi, Fiji\n"
+     "FINAL COMMUNIQUÉ",
+     ("Tides Forum", "2020-03-04", "2020-03-06", "Nadi, Fiji")),
+    ("Foro de Mareas (FM)\nTercera Reunión Anual\n4 al 6 de marzo de 2020 | Nadi, Fiyi\n"
+     "COMUNICADO FINAL",
+     ("Foro de Mareas", "2020-03-04", "2020-03-06", "Nadi, Fiyi")),
+    ("Nota verbal\n\nLa Secretaría del Foro de Mareas saluda atentamente a los Estados miembros y se "
+     "refiere a la tercera reunión del Foro de Mareas, celebrada en Nadi el 4 de marzo de 2020.",
+     ("Foro de Mareas", "2020-03-04", None, "Nadi")),
+    ("Note verbale\n\nThe Secretariat of the Tides Forum presents its compliments to the member States "
+     "and refers to the third meeting of the Tides Forum, held in Nadi on 4 March 2020.",
+     ("Tides Forum", "2020-03-04", None, "Nadi")),
+    ("The Tides Forum (TF), meeting at Nadi, Fiji, on 4 and 5 March 2020 for its third session, "
+     "under the chairmanship of Samoa, adopted the following conclusions:",
+     ("Tides Forum", "2020-03-04", "2020-03-05", "Nadi, Fiji")),
+    ("Los días 4 y 5 de marzo de 2020 tuvo lugar en Nadi, Fiyi, la tercera reunión del Foro de "
+     "Mareas (FM), bajo la presidencia de Samoa.",
+     ("Foro de Mareas", "2020-03-04", "2020-03-05", "Nadi, Fiyi")),
+    ("On 4 and 5 March 2020, the third meeting of the Tides Forum (TF) took place in Nadi, Fiji, "
+     "chaired by Samoa.",
+     ("Tides Forum", "2020-03-04", "2020-03-05", "Nadi, Fiji")),
+    ("Asunto: Acuerdos de la reunión del Foro de Mareas del 4 de marzo de 2020\n"
+     "\nEstimados colegas:\n\nLes remito los acuerdos.",
+     ("Foro de Mareas", "2020-03-04", None, None)),
+    ("4th Meeting of the Tides Forum Working Group on Gauges (TFWG4)\n"
+     "Nadi, 4 Mar. 2020",
+     ("Tides Forum Working Group on Gauges", "2020-03-04", None, "Nadi")),
 ]  # fmt: skip
 """Head -> forum ("" where any name will do), first day, last day, place."""
 
 
 @pytest.mark.parametrize(("head", "expected"), LAYOUTS)
-def test_a_layout_tells_of_the_meeting(head: str, expected: tuple[str, str, str | None, str | None]) -> None:
+def test_a_layout_tells_of_the_meeting(
+    head: str, expected: tuple[str, str | None, str | None, str | None]
+) -> None:
     found = meeting_of(head)
     assert (found.forum if expected[0] else "", found.date, found.end_date, found.place) == expected
 

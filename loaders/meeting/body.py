@@ -13,6 +13,7 @@ from loaders.actors import ActorReader
 from loaders.meeting.casing import mixed_case
 from loaders.meeting.cues import Head, cue, cue_pattern, head_of
 from loaders.meeting.naming import (
+    CAPITALS,
     NO_NAME,
     from_act,
     from_body_line,
@@ -53,7 +54,9 @@ _ONLY_MEETING = re.compile(
     r"(?:asamblea|conferencia|assembly|conference|convention|convencion)"
 )
 """An "annual assembly" is a meeting of the body that holds it; "General Assembly" is the name of one."""
-_CUT = re.compile(r"\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))")
+_CUT = re.compile(
+    r"\s(?:sobre|en|on|at|in)\s(?:su|its|their)\s|\s+[-–—]\s+|[;:|]|,\s|\s\((?![A-ZÀ-Þ][\w/.-]{1,14}\))"
+)
 _PARTED = re.compile(r"\s[-–—|]\s|:\s")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\d,]{1,40}, [A-ZÀ-Þ][^\d,]{1,40}(?:,.*\d.*)?$")
 
@@ -187,6 +190,9 @@ def _named(words: str) -> tuple[str | None, str | None]:
     start = lead.end() if (lead := _LEAD_IN.match(low)) else 0
     end = tail.start() if (tail := _LEAD_OUT.search(low[start:])) else len(low) - start
     name = words[start : start + end].strip(" .,:;-–—")
+    if CAPITALS.match(name):
+        name = re.split(r"\s+(?=[a-zà-ÿ]{2,})", name, maxsplit=1)[0]
+    name = re.sub(r"(?:\s(?:of|de|del|the|la|el|on|en|at|no|not|sobre|its|su))+$", "", name)
     name = re.sub(r"\s[A-Z]+\d[\d.]*$", "", name)  # the number of a resolution behind its body's name
     if not re.match(r"[A-ZÀ-Þ0-9]", name) or len(name) < 2 or NO_NAME.fullmatch(flat(name)):
         return None, None

@@ -68,6 +68,7 @@ _OWN = re.compile(
 _LATER = re.compile(
     r"(?<!\w)(?:will|shall|next|proxim[oa]|siguiente|to be|since|desde|previous|earlier|anterior|last|prior|pasada)(?!\w)"
 )
+_NEVER = re.compile(r"(?<!\w)(?:no|not|never|nunca)\s*$")
 _NUMBERED = re.compile(
     rf"(?<!\w)(?:the|la|el)\s+(?:{cue('qualifier')}\s+){{1,4}}{cue('meeting')}(?:\s+{cue('qualifier')}){{0,3}}"
     r"(?:\s+(?:of|de|del)\s+[^.;()]{3,90}?)?,?\s*$"
@@ -85,7 +86,7 @@ def held_in(line: Line, *, early: bool = False) -> Iterator[re.Match[str]]:
     for pattern in (_HELD, _PARTICIPLE):
         for match in pattern.finditer(line.flat):
             before = line.flat[max(0, match.start() - 140) : match.start()]
-            if _LATER.search(before[-32:]):
+            if _LATER.search(before[-32:]) or _NEVER.search(before):
                 continue
             if (
                 pattern is _HELD

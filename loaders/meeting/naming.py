@@ -21,11 +21,11 @@ _HELD = re.compile(
     rf"^(?:(?:at|in|on|en|el|a|siendo|durante)\s[^,;]{{2,60}},\s+){{0,4}}(?P<name>(?:the\s+|el\s+|la\s+|los\s+|las\s+)?[^,.;:]{{3,160}}?)\s*(?:\([^)]*\)\s*)?,?\s+(?:has\s+|have\s+)?{cue('held')}(?!\w)"
 )
 _CELEBRATED = re.compile(
-    r"(?<!\w)se\s+(?:celebra|celebro|reune|reunio)\s+(?:la|el)\s+(?P<name>[^,.;:]{3,120})"
+    r"(?<!\w)se\s+(?:celebra|celebro|reune|reunio|reunen|reunieron)\s+(?:la|el|(?=l[oa]s\s+(?:miembros|integrantes)))\s*(?P<name>[^,.;:]{3,120})"
 )
 _LEADERS = re.compile(r"^(?:\d{4}\s+)?(?P<name>\S.{0,60}?)\s+leaders?'?s?(?!\w)")
 _AT_MEETING = re.compile(
-    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
+    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|margins|opening|occasion)\s+of\s+the\s+)?{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
     rf"\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
 )
 _AT_ITS_MEETING = re.compile(
@@ -40,6 +40,10 @@ _WE_OF = re.compile(
     rf"^(?:we|nosotros|nosotras|l[oa]s),?\s+(?:the\s+|l[oa]s\s+)?{cue('people')}(?!\w)[^,.;()]{{0,60}}?\s(?:of|de)\s+"
     r"(?:the|la|el|los|las)\s+(?P<name>[^,.;()]{3,110}?)(?=[,.;(]|$)"
 )
+_AT_SUMMIT = re.compile(
+    r"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|margins|opening|occasion)\s+of\s+the\s+)?"
+    rf"{_QUALIFIED}(?P<name>\S[^,;:]{{2,80}}?\s+(?:summit|congress))(?!\w)"
+)
 _LABEL = re.compile(rf"\s*{cue('forum-label')}\s*:\s*")
 _SENTENCE = re.compile(r"(?<!\w)(?:that|will|shall|are|is|was|were|to\s+[a-z]+)(?!\w)")
 _BODY = re.compile(
@@ -47,6 +51,13 @@ _BODY = re.compile(
     r"(?:having|recalling|recordando|habiendo|considering|considerando|noting|visto|taking|teniendo|reaffirming|reafirmando|"
     r"at its|en su)\b)"
 )
+_MEMBERS = re.compile(
+    r"^(?:the\s+|l[oa]s\s+)?(?:members|representatives|delegates|miembros|integrantes|representantes|delegad[oa]s)\s+"
+    r"(?:of|de|del)\s+(?=(?:the|la|el)?\s*[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
+_DATELINE = re.compile(r"^[^.;–—]{3,50}\d{4}\s*\)?\s*[.:]?\s*[-–—]+\s*")
 _CUT = re.compile(
     r"\s*(?:\((?!session|sesion)|,|;|:|\s[-–—]\s|\s(?:held|celebrad[ao]|on the occasion|corresponding|"
     r"correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
@@ -92,6 +103,11 @@ def _clean(name: str) -> str | None:
     name = _CUT.sub(
         "", re.sub(r"\s*\((?:session|sesi[oó]n)\b[^)]*\)", "", " ".join(name.split()), flags=re.IGNORECASE)
     )
+    name = _MEMBERS.sub("", name, count=1)
+    if CAPITALS.match(name):
+        name = re.split(r"\s+(?=[a-zà-ÿ]{2,})", name, maxsplit=1)[
+            0
+        ]  # "JOINT COMMITTEE ON TIDES on the exchange of gauges"
     name = _ARTICLE.sub("", name, count=1).strip(' .,;:-–—"“”«»*')
     if re.match(r"(?:adopted|approved|agreed|aprobad|adoptad)", flat(name)):
         return None
@@ -120,7 +136,7 @@ def from_title_phrase(head: Head, language: str) -> str | None:
     """The body in "ninth session of the Harbour Board", wherever the title block says so."""
     for line in sorted(head.titles, key=lambda one: -_rank(one, language)):
         plain = _undated(line, language)
-        for pattern in (_AT_MEETING, _MEETING_OF):
+        for pattern in (_AT_MEETING, _MEETING_OF, _AT_SUMMIT):
             match = pattern.search(flat(plain))
             name = _clean(plain[match.start("name") : match.end("name")]) if match else None
             if name and not _is_meeting_word(name):
@@ -146,6 +162,8 @@ def from_sentence(head: Head, language: str) -> str | None:
         if line.passage.kind == "preamble":
             continue
         for start, end in _pieces(line):
+            dateline = _DATELINE.match(line.words[start:end])
+            start += dateline.end() if dateline else 0
             match = _HELD.match(line.flat[start:end])
             verb = line.words[start + match.end("name") : start + match.end()].split()[-1:] if match else []
             if (
@@ -206,7 +224,7 @@ def _is_people(name: str) -> bool:
 
 def from_title(head: Head, language: str) -> str | None:
     for line in sorted(head.titles, key=lambda one: -_rank(one, language)):
-        if _bare_record(line):
+        if _bare_record(line) or _furniture(line):
             continue
         plain = _undated(line, language)
         low = flat(plain)

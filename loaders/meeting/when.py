@@ -40,15 +40,18 @@ def read_dates(head: Head, language: str) -> tuple[str | None, str | None]:
     return found.first, found.last
 
 
-def dates_in(line: Line, start: int, language: str, anchor: str | None = None) -> list[Read]:
-    """Dates of a line that show their year (or take it from `anchor`), in the language given, else in the other."""
+def dates_in(
+    line: Line, start: int, language: str, anchor: str | None = None, *, unsure: bool = False
+) -> list[Read]:
+    """Dates of a line that show their year (or take it from `anchor`), in the language given, else in the other; `unsure`
+    keeps those whose day and month may be either way."""
     for one in (language, "es" if language == "en" else "en"):
         reads = find_spelled(line.flat, start, len(line.flat), one)
         reads += find_periods(line.flat, start, len(line.flat), one, anchor_of(anchor))
         kept = [
             read
             for read in reads
-            if read.first and (read.written_year or anchor) and read.precision in ("day", "month")
+            if (read.first or unsure) and (read.written_year or anchor) and read.precision in ("day", "month")
         ]
         if kept or any(read.first is None and read.written_year for read in reads):
             return sorted(kept, key=lambda read: (read.start, -read.end))
@@ -84,6 +87,12 @@ def _from_titles(head: Head, language: str) -> Read | None:
         read for line in head.titles for read in dates_in(line, 0, language) if not _is_of_code(line, read)
     ]
     days = [read for read in reads if read.precision == "day"]
+    beside = [  # a day beside a place or a title is the meeting's, one alone may be the document's
+        read
+        for line in head.titles
+        for read in dates_in(line, 0, language)
+        if re.search(r"[a-z]{3}.*[\s,(]$", line.flat[: read.start])
+    ]
     for read in days:
         if read.last:
             return read
@@ -95,7 +104,8 @@ def _from_titles(head: Head, language: str) -> Read | None:
         and _same_line(head, days, language)
     ):
         return Read(days[0].start, days[1].end, days[0].first, days[1].first, "day", True)
-    return days[0] if days else reads[0] if reads else None
+    placed = [read for read in days if read in beside]
+    return (placed or days)[0] if days else reads[0] if reads else None
 
 
 def _same_line(head: Head, days: list[Read], language: str) -> bool:
@@ -173,7 +183,7 @@ def opens_record(line: Line, read: Read) -> bool:
     """Whether a date belongs to a dateline: "Quito, 9 June 2020.- The ministers …", or a line with place, day and hour
     alone."""
     after = line.words[read.end :]
-    if read.start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]", after):
+    if read.start < 60 and re.match(r"\s*[.:)]?\s*[-–—:]|\.\s+[A-ZÀ-Þ]", after):
         return True
     alone = re.fullmatch(r"(?:[^,.;:]{2,40},\s*){0,3}(?:on\s+|el\s+)?(?:\w+day|\w+es|s[aá]bado|domingo)?,?\s*",
                          line.words[: read.start])  # fmt: skip

@@ -23,7 +23,8 @@ _HELD_IN = re.compile(
 )
 _CITY = re.compile(
     r"(?<!\w)(?:en la ciudad de|en las ciudades de|in the city of)\s+|^(?:en|in|at)\s+"
-    r"(?=[^,.;]{2,50},[^.;]{0,60}?(?:siendo las|a las|at \d|on \d|on \w+ \d|el dia|el \d))"
+    r"(?=[^,.;]{2,50},[^.;]{0,60}?(?:siendo las|a las|at \d|on \d|on \w+ \d|el dia|el \d))|"
+    r"^(?:en|in|at)\s+(?=[^,.;]{2,40}(?:,[^,.;]{2,30})?,\s+(?:a|on|el|this|siendo|los|being)\s)"
 )
 _NOT_PLACE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -73,7 +74,7 @@ def read_place(head: Head, language: str) -> str | None:
 def _from_titles(head: Head, language: str) -> str | None:
     about = [line for line in head.titles if line.about and dates_in(line, 0, language)]
     for line in about or head.titles:
-        dated = dates_in(line, 0, language)
+        dated = dates_in(line, 0, language, unsure=True)
         if dated:
             found = _before_date(line.words[: dated[0].start], first=line is head.titles[0]) or _after_date(
                 line.words[dated[-1].end :]
@@ -98,7 +99,7 @@ def _before_date(words: str, *, first: bool) -> str | None:
         if inside:
             return inside
     bare = re.sub(
-        r"[\s,(–—-]*(?:\b(?:on|el|los días|los dias|del|from|días|dias)\b)?"
+        r"[\s,(–—-]*(?:\b(?:on|a|el|los|del|from)\b)?(?:\s*\bd[ií]as?\b)?"
         r"[\s,(–—-]*(?:\b(?:\w+day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b)?[\s,(–—-]*$",
         "",
         bare,

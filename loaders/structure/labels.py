@@ -15,13 +15,15 @@ BULLETS = "-–—―*•‣◦·●○▪■□►▶➢➤✓✔§\uf0b7\uf0a7
 """Characters that open an item without counting it. The section sign counts where a number follows it."""
 
 _MARKUP = r"[*_]{0,3}"
+_NO_MEETING = r"(?!\s(?:per[ií]odo|reuni[oó]n|sesi[oó]n|cumbre|conferencia|asamblea)\b)"
+""" "12.º período de sesiones" is a meeting and no twelfth item."""
 _NUMBER = re.compile(
     rf"""\s*(?:\#{{1,6}}\s+|={{1,6}}\s+)?{_MARKUP}(?P<printed>
       (?:§\s?)?
       (?:
         (?P<paren>\((?:\d{{1,3}}|[A-Za-z]|[ivxlcIVXLC]{{2,7}})\))
       | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}})+)(?:\.-|[.):°º]|(?=\s))
-      | (?P<num>\d{{1,3}})\s?(?:\\?\.\s?[-–—]|\.?\s?[ºª°](?:\.?-|\.|\))?|\\?[.)]|(?=\s[-–—]\s)|\s[.)])
+      | (?P<num>\d{{1,3}})\s?(?:\\?\.\s?[-–—]|\.?\s?[ºª°]{_NO_MEETING}(?:\.?-|\.|\))?|\\?[.)](?![ºª°])|(?=\s[-–—]\s)|\s[.)])
       | (?P<alpha>[A-Za-z]|[ivxlcIVXLC]{{2,7}})\s?(?:\.[-–—]|\\?[.)]|(?=\s[-–—]\s))
       )){_MARKUP}(?=\s|[-–—*]|[^\W\d_]|\[|“|"|$|«|¿|\()""",
     re.VERBOSE,
