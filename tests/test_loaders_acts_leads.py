@@ -182,10 +182,41 @@ OTHERS = [
         "es",
         "DECIDE:\n\n1. Que la Secretaría publicará el mapa antes de junio de 2021.\n\n2. Aprobar el plan.",
         [
-            ("COMMITTED_TO", "Secretaría", "", "publicará el mapa"),
+            ("DECIDED", "Comisión del Lago", "Secretaría", "Que la Secretaría publicará el mapa"),
             ("DECIDED", "Comisión del Lago", "", "el plan"),
         ],
     ),
+    # a lead below the items of another
+    (
+        "es",
+        "RECOMIENDA:\n\nPrimero. A Chile, divulgar el censo.\n\nDECLARA:\n\nSegundo. Que la Comisión ve con preocupación el "
+        "aumento de la sarna y rechaza toda forma de maltrato.",
+        [
+            ("REQUESTED_OF", "Comisión del Lago", "Chile", "divulgar el censo"),
+            ("STATED", "Comisión del Lago", "", "el aumento de la sarna"),
+            ("STATED", "Comisión del Lago", "", "toda forma de maltrato"),
+        ],
+    ),
+    # an owner before a colon: what it will do is its own promise, what it did not promise is nothing
+    (
+        "es",
+        "Tareas\n\n- Chile: habilitará un carril para ambulancias.\n- Perú: no asumió compromisos en esta ocasión.\n"
+        "- Bolivia: sin compromisos.\n- Ecuador: revisar los sellos.",
+        [
+            ("COMMITTED_TO", "Chile", "", "habilitará un carril para ambulancias"),
+            ("REQUESTED_OF", "Comisión del Lago", "Ecuador", "revisar los sellos"),
+        ],
+    ),
+    (
+        "en",
+        "Actions\n\n- Togo: will lend its boat.\n- Chad: no commitment was made.\n- Fiji: has not decided.\n"
+        "- Mali: none.\n- Niger: to check the seals.",
+        [
+            ("COMMITTED_TO", "Togo", "", "lend its boat"),
+            ("REQUESTED_OF", "Lake Board", "Niger", "check the seals"),
+        ],
+    ),
+    ("en", "Niger: to print the map.", [("REQUESTED_OF", "Lake Board", "Niger", "print the map")]),
     (
         "es",
         "La Comisión acordó: 1) aprobar el plan; 2) encargar a Chile la traducción; y 3) agradecer a Perú su apoyo.",

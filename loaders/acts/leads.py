@@ -205,10 +205,9 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
         if lead.things:
             action = (begin, stop)
     if verb.type == "DECIDED" and not target:
-        actors, after = who.leading(begin, stop)
-        target = (
-            actors if who.rules.find["stands_for"].match(who.text, who.skip_blank(after, stop), stop) else ()
-        )
+        that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
+        actors, after = who.leading(that.end() if that else begin, stop)
+        target = actors if _does(who, who.skip_blank(after, stop), stop) else ()
     if lead.complete:
         confidence *= 0.8
     draft = Draft(
@@ -232,6 +231,13 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
 def _without_marker(who: Who, action: tuple[int, int]) -> tuple[int, int]:
     """An action without the "to" of its infinitive, where the addressee stands before it in the item."""
     marker = who.rules.pattern["infinitive_marker"]
+def _does(who: Who, at: int, end: int) -> bool:
+    """Whether what follows an actor says what it is, may or shall do: "… that the Network shall report"."""
+    cue = next(words(who.rules.language).cues(who.text, at, end), None)
+    future = cue is not None and cue.verb.modal and cue.start == at
+    return future or bool(who.rules.find["stands_for"].match(who.text, at, end))
+
+
     match = re.compile(rf"{marker}\s+(?=[a-z])", re.I).match(who.text, *action) if marker else None
     return (match.end(), action[1]) if match else action
 

@@ -9,6 +9,7 @@ from graph.model import Actor, Passage
 from .draft import Draft, tidy
 from .unknown import guessed
 from .who import Who
+from .words import words
 
 _MARKUP = re.compile(r"\s*(?:[-*•–]\s+)?(?:\[[ xX]?\]\s*)?[*_]*")
 
@@ -31,6 +32,8 @@ def read_task(
     found = owner_first(who, begin, end, listed=listed) or _owner_last(who, begin, end, listed)
     if found:
         actors, action, confidence = found
+    if found and _tells(who, *found[1]):
+        return None  # "Togo: will lend its boat", "Chad: made no promise"
     elif owners and listed:
         actors, action, confidence = owners, (begin, end), 0.88
     elif listed and (placed := _owner_by_place(who, begin, end)):
@@ -65,6 +68,31 @@ def read_task(
 
 def owner_first(
     who: Who, start: int, end: int, *, listed: bool
+def read_inner_task(who: Who, start: int, end: int) -> Draft | None:
+    """A sentence of a passage that gives somebody a task: "The fee stays. Chad to book the hall by May."."""
+    found = owner_first(who, start, end, listed=False)
+    if found is None or who.text[start:end].rstrip().endswith("?"):
+        return None
+    actors, action, confidence = found
+    low, high = tidy(who.text, start, end)
+    return Draft(
+        "REQUESTED_OF", who.speakers, actors, low, high, tidy(who.text, *action), f"{who.rules.language}.task",
+        confidence, "a task with its owner", force="request", due=True, agents=actors, verb_end=action[0],
+    )  # fmt: skip
+
+
+def _tells(who: Who, start: int, end: int) -> bool:
+    """Whether what stands behind an owner tells what it does or did, or that there is nothing to do, and gives no task."""
+    start = who.skip_adverbs(start, end)
+    group = re.compile(
+        rf"(?:(?:{who.rules.find['auxiliaries'].pattern}|{who.rules.find['negation'].pattern})\s+)+", re.I
+    ).match(who.text, start, end)
+    if group or who.rules.find["row_closed"].fullmatch(who.text[start:end].strip(" .")):
+        return True
+    cue = next(words(who.rules.language).cues(who.text, start, end), None)
+    return cue is not None and cue.start == start and cue.mood in ("modal", "future", "past", "present3s")
+
+
 ) -> tuple[tuple[Actor, ...], tuple[int, int], float] | None:
     """ "X to do …", "X: do …"."""
     actors, after = who.leading(start, end)
@@ -79,7 +107,11 @@ def owner_first(
         after = colon
     colon_match = re.compile(r"\s*[:–—]\s+").match(who.text, after, end)
     if colon_match and (listed or _verb_follows(who, colon_match.end(), end)):
-        return actors, (colon_match.end(), end), 0.88
+        begin = colon_match.end()
+        marked = re.compile(rf"{who.rules.pattern['infinitive_marker'] or '(?!)'}\s+(?=[a-z])", re.I).match(
+            who.text, begin, end
+        )
+        return actors, (marked.end() if marked else begin, end), 0.88
     marker = who.rules.pattern["infinitive_marker"]
     sure = listed or all(
         actor.sure and (actor.key or actor.role or actor.kind == "Person") for actor in actors
@@ -114,7 +146,10 @@ def _owner_by_place(
 
 
 def _verb_follows(who: Who, at: int, end: int) -> bool:
-    return who.rules.language == "es" and bool(who.rules.find["infinitive"].match(who.text, at, end))
+    """Whether an infinitive stands behind an owner and a colon: "Niger: to print the map"."""
+    found = who.rules.find["infinitive"].match(who.text, at, end)
+    determiners = "|".join(who.rules.words["determiners"])
+    return found is not None and not re.fullmatch(rf"\w+\s+(?:{determiners})", found.group(), re.I)
 
 
 def _owner_last(

@@ -66,6 +66,8 @@ def read_sentence(place: Place) -> None:
     if told := _told_item(place):
         place, start = told, told.start
     clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
+    elif place.opens and _verb_alone(place):
+        place = replace(place, lead=None)
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
         if draft:
@@ -107,6 +109,14 @@ def _read_inline(place: Place) -> bool:
 def _told_item(place: Place) -> Place | None:
     """The clause of an item that opens with "that" and has a subject and a verb of its own: under "DECLARES:" the item
     "That the Board deplores …" is read alone."""
+def _verb_alone(place: Place) -> bool:
+    """Whether a line over items is nothing but a verb, and so a lead of its own: "RECOMMENDS:" after "REQUESTS:"."""
+    who = place.page.who
+    start, end = tidy(who.text, place.start, place.end)
+    cue = next(place.page.words.cues(who.text, start, end), None)
+    return cue is not None and cue.start == start and cue.end == end
+
+
     who, lead = place.page.who, place.lead
     if lead is None or lead.target or lead.complete or lead.verb.type not in ("STATED", "DECIDED"):
         return None
@@ -116,15 +126,14 @@ def _told_item(place: Place) -> Place | None:
     clauses, _ = read_clauses(who, place.page.words, that.end(), place.end)
     first = clauses[0] if clauses else None
     own = first is not None and first.subject.kind in ("actor", "pronoun") and not first.subject.passive
-    if first is None or not own or (first.cue.verb.modal and lead.verb.type == "STATED"):
-        return None
-    return replace(place, start=that.end(), lead=None)
+    told = own and first is not None and not first.cue.verb.modal  # "decides that X shall …" is decided
+    return replace(place, start=that.end(), lead=None) if told else None
 
 
 def _addressee_below(place: Place) -> Lead | None:
     """The lead that this sentence makes where it only names whom the verb above addresses, over items of its own."""
     page = place.page
-    if not place.opens:
+    if not place.opens or _verb_alone(place):
         return None
     above = place.lead or _sibling(page, place.passage)
     return lead_below(page.who, above, place.start, place.end) if above else None
