@@ -30,6 +30,10 @@ def told(language: str, body: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
+UNESCO = {
+    "en": "United Nations Educational, Scientific and Cultural Organization",
+    "es": "Organización de las Naciones Unidas para la Educación, la Ciencia y la Cultura",
+}
 BODY = {"en": "Lake Board", "es": "Comisión del Lago"}
 
 CASES = [
@@ -209,3 +213,86 @@ def test_lines_name_the_record_first_and_explain_shows_rules() -> None:
 def test_file_that_cannot_be_read_is_a_line_of_its_own() -> None:
     (line,) = extract_lines(["no-such-file.txt"])
     assert "no-such-file.txt" in line["error"]
+
+
+INSIDE = [
+    # a relative clause that says what a named actor will do; one that describes a thing says nothing
+    (
+        "en",
+        "The Board thanked UNESCO, which offered to train the wardens, and asked Togo to host the course.",
+        [("THANKED_FOR", "Lake Board"), ("OFFERED", UNESCO["en"]), ("REQUESTED_OF", "Lake Board")],
+    ),
+    (
+        "es",
+        "La Comisión agradeció a la UNESCO, que ofreció capacitar a los guardas, y pidió a Togo que preste su bote.",
+        [
+            ("THANKED_FOR", "Comisión del Lago"),
+            ("OFFERED", UNESCO["es"]),
+            ("REQUESTED_OF", "Comisión del Lago"),
+        ],
+    ),
+    (
+        "en",
+        "The Board takes note of the report of the Secretariat, which will be published in May.",
+        [("TOOK_NOTE_OF", "Lake Board")],
+    ),
+    # a gerund after a comma tells what the subject did as well
+    (
+        "en",
+        "Kenya thanked the Board, offering to host the next session.",
+        [("THANKED_FOR", "Kenya"), ("OFFERED", "Kenya")],
+    ),
+    (
+        "es",
+        "Kenia agradeció a la Comisión, ofreciendo ser sede de la próxima sesión.",
+        [("THANKED_FOR", "Kenia"), ("OFFERED", "Kenia")],
+    ),
+    # what is announced is a promise where it says who will do it
+    ("en", "Chad announced that it will lend its boat in June.", [("COMMITTED_TO", "Chad")]),
+    ("es", "Chad anunció que prestará su bote en junio.", [("COMMITTED_TO", "Chad")]),
+    # the act in its infinitive is what was agreed to
+    ("en", "The Board agreed to establish a Working Group on Tides.", [("DECIDED", "Lake Board")]),
+    (
+        "es",
+        "Se acuerda encargar a la Secretaría la redacción del mapa.",
+        [("REQUESTED_OF", "Comisión del Lago")],
+    ),
+    # two addressees, each with words of its own
+    (
+        "en",
+        "The Board thanked Togo for the hall and Chad for the boats.",
+        [("THANKED_FOR", "Lake Board"), ("THANKED_FOR", "Lake Board")],
+    ),
+    (
+        "es",
+        "La Comisión agradece a Chile el informe y al Perú su hospitalidad.",
+        [("THANKED_FOR", "Comisión del Lago"), ("THANKED_FOR", "Comisión del Lago")],
+    ),
+    # a verb of expressing goes on with a further noun
+    (
+        "en",
+        "Chad expressed its gratitude to Niger and its support for the census.",
+        [("THANKED_FOR", "Chad"), ("WELCOMED", "Chad")],
+    ),
+    (
+        "es",
+        "Chad expresó su gratitud a Níger y su preocupación por el censo.",
+        [("THANKED_FOR", "Chad"), ("STATED", "Chad")],
+    ),
+    # what may be done was not done; who is to do what is decided did not decide it
+    ("en", "The plan may be amended by Chad.", []),
+    (
+        "en",
+        "It was decided that the map would be revised by the Secretariat.",
+        [("DECIDED", "Lake Board")],
+    ),
+    # the perfect, and wishes to act
+    ("es", "La Comisión ha decidido cerrar el puerto.", [("DECIDED", "Comisión del Lago")]),
+    ("es", "La Comisión desea agradecer a Malta su hospitalidad.", [("THANKED_FOR", "Comisión del Lago")]),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "expected"), INSIDE)
+def test_acts_inside_and_beside_others(language: str, body: str, expected: list[tuple[str, str]]) -> None:
+    found = [(kind, source) for kind, source, _, _ in told(language, body)]
+    assert sorted(found) == sorted(expected)

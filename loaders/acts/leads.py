@@ -155,7 +155,10 @@ def _adjunct_only(who: Who, start: int, end: int) -> bool:
     if not rest.startswith(",") or len(rest.split()) > _ADJUNCT_WORDS:
         return False
     opens = who.rules.find["aside_opening"].match(who.text, who.skip_blank(start, end) + 1 + 1, end)
-    return opens is not None and not who.rules.find["infinitive"].search(who.text, opens.end(), end)
+    determiners = "|".join(who.rules.words["determiners"])
+    found = who.rules.find["infinitive"].search(who.text, opens.end(), end) if opens else None
+    acts = found is not None and not re.fullmatch(rf"\w+\s+(?:{determiners})", found.group(), re.I)
+    return opens is not None and not acts
 
 
 def _without_tail(who: Who, start: int, end: int) -> int:
@@ -228,9 +231,6 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     return draft
 
 
-def _without_marker(who: Who, action: tuple[int, int]) -> tuple[int, int]:
-    """An action without the "to" of its infinitive, where the addressee stands before it in the item."""
-    marker = who.rules.pattern["infinitive_marker"]
 def _does(who: Who, at: int, end: int) -> bool:
     """Whether what follows an actor says what it is, may or shall do: "… that the Network shall report"."""
     cue = next(words(who.rules.language).cues(who.text, at, end), None)
@@ -238,6 +238,9 @@ def _does(who: Who, at: int, end: int) -> bool:
     return future or bool(who.rules.find["stands_for"].match(who.text, at, end))
 
 
+def _without_marker(who: Who, action: tuple[int, int]) -> tuple[int, int]:
+    """An action without the "to" of its infinitive, where the addressee stands before it in the item."""
+    marker = who.rules.pattern["infinitive_marker"]
     match = re.compile(rf"{marker}\s+(?=[a-z])", re.I).match(who.text, *action) if marker else None
     return (match.end(), action[1]) if match else action
 

@@ -25,15 +25,17 @@ def read_task(
     if who.rules.find["next_meeting"].match(text, begin, end):
         return None
     mark = re.compile(
-        rf"(?:{who.rules.find['task_mark'].pattern})\s*(?:[:–—-]\s*|\s+(?=on\b))(?:on\s+)?", re.I
+        rf"(?:{who.rules.find['task_mark'].pattern})\s*(?:\((?P<owner>[^()]{{2,60}})\)\s*)?(?:[:–—-]\s*|\s+(?=on\b))(?:on\s+)?",
+        re.I,
     ).match(text, begin, end)
     if mark:
         begin, listed = mark.end(), True
+        owners = owners or (who.named(*mark.span("owner")) if mark["owner"] else ())
     found = owner_first(who, begin, end, listed=listed) or _owner_last(who, begin, end, listed)
-    if found:
-        actors, action, confidence = found
     if found and _tells(who, *found[1]):
         return None  # "Togo: will lend its boat", "Chad: made no promise"
+    if found:
+        actors, action, confidence = found
     elif owners and listed:
         actors, action, confidence = owners, (begin, end), 0.88
     elif listed and (placed := _owner_by_place(who, begin, end)):
@@ -66,8 +68,6 @@ def read_task(
     return draft
 
 
-def owner_first(
-    who: Who, start: int, end: int, *, listed: bool
 def read_inner_task(who: Who, start: int, end: int) -> Draft | None:
     """A sentence of a passage that gives somebody a task: "The fee stays. Chad to book the hall by May."."""
     found = owner_first(who, start, end, listed=False)
@@ -93,6 +93,8 @@ def _tells(who: Who, start: int, end: int) -> bool:
     return cue is not None and cue.start == start and cue.mood in ("modal", "future", "past", "present3s")
 
 
+def owner_first(
+    who: Who, start: int, end: int, *, listed: bool
 ) -> tuple[tuple[Actor, ...], tuple[int, int], float] | None:
     """ "X to do …", "X: do …"."""
     actors, after = who.leading(start, end)

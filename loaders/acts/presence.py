@@ -108,6 +108,7 @@ def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
         for part in re.split(
             rf"\s+(?:{loose(who.rules.pattern['and'])})\s+(?=[A-ZÁÉÍÓÚ])", who.text[low:high]
         ):
+            part = part.lstrip()
             at = who.text.find(part, low, high)
             bare = re.sub(r"\([^()]*\)", "", part).strip(" .\n")
             named = who.named(at, at + len(part.rstrip(" .\n"))) or who.named(at, at + len(bare))

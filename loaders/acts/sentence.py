@@ -18,6 +18,7 @@ from .leads import Lead, function_of, item_of, lead_below, lead_of, made_with_fu
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
+from .owners import read_inner_task
 from .page import Page, governor
 from .presence import read_presence
 from .thanks import thanked
@@ -65,9 +66,9 @@ def read_sentence(place: Place) -> None:
         return
     if told := _told_item(place):
         place, start = told, told.start
-    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
     elif place.opens and _verb_alone(place):
         place = replace(place, lead=None)
+    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
         if draft:
@@ -76,6 +77,8 @@ def read_sentence(place: Place) -> None:
     drafts = _own(place, clauses)
     if drafts is None:
         return
+    if not (drafts or present or clauses) and (task := read_inner_task(page.who, start, end)):
+        drafts = [task]
     if not drafts and not present and (wanted := _wanted(place, clauses)):
         drafts = [wanted]
     if not drafts and not present and (agreed := _under_decisions(place, clauses)):
@@ -106,9 +109,6 @@ def _read_inline(place: Place) -> bool:
     return True
 
 
-def _told_item(place: Place) -> Place | None:
-    """The clause of an item that opens with "that" and has a subject and a verb of its own: under "DECLARES:" the item
-    "That the Board deplores …" is read alone."""
 def _verb_alone(place: Place) -> bool:
     """Whether a line over items is nothing but a verb, and so a lead of its own: "RECOMMENDS:" after "REQUESTS:"."""
     who = place.page.who
@@ -117,6 +117,9 @@ def _verb_alone(place: Place) -> bool:
     return cue is not None and cue.start == start and cue.end == end
 
 
+def _told_item(place: Place) -> Place | None:
+    """The clause of an item that opens with "that" and has a subject and a verb of its own: under "DECLARES:" the item
+    "That the Board deplores …" is read alone."""
     who, lead = place.page.who, place.lead
     if lead is None or lead.target or lead.complete or lead.verb.type not in ("STATED", "DECIDED"):
         return None
