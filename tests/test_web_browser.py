@@ -102,6 +102,7 @@ def test_pages_can_be_read_without_script(site: str, browser: Browser, embedded_
     page.goto(f"{site}/relations?lang=en")
     assert page.locator("svg.wide-only a .arc").count() > 0
     page.goto(f"{site}/record/{an_id(embedded_store, 'Record')}?lang=en")
+    assert page.locator("[data-move]:visible, [data-keys]:visible, kbd:visible").count() == 0
     page.locator(".note-line summary").first.click(position={"x": 300, "y": 4})
     page.get_by_role("button", name="Accept").first.click()
     assert "Accepted" in page.locator(".note-line .review").first.inner_text()
