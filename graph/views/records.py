@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -247,16 +247,22 @@ def record_text(store: Store, slug: str) -> str:
 
 
 def segments(
-    text: str, start: int, spans: Sequence[tuple[int, int, int]], gaps: Sequence[Gap]
+    text: str,
+    start: int,
+    spans: Sequence[tuple[int, int, int]],
+    gaps: Sequence[Gap],
+    through: Sequence[tuple[int, int, int]] = (),
 ) -> list[Segment]:
     """Cut a passage's text where a statement or a gap begins or ends.
 
     `start` is the passage's place in the version; `spans` are (start, end, number of the statement) and, like the
-    gaps, count in the version. Spans may overlap and lie within each other; what reaches beyond is cut.
+    gaps, count in the version. Spans may overlap and lie within each other; what reaches beyond is cut. Those of
+    `through` belong to a passage before and reach into this one: they are marked and do not end here.
     """
     end = start + len(text)
     cuts = {start, end}
-    for begin, stop, _mark in [*spans, *((gap.start, gap.end, 0) for gap in gaps)]:
+    marked = [*spans, *through]
+    for begin, stop, _mark in [*marked, *((gap.start, gap.end, 0) for gap in gaps)]:
         cuts |= {min(max(begin, start), end), min(max(stop, start), end)}
     last = {
         mark: start + _past_point(text, max(min(stop, end), start) - start) for _begin, stop, mark in spans
@@ -264,7 +270,7 @@ def segments(
     points = sorted(cuts | set(last.values()))
     out: list[Segment] = []
     for left, right in zip(points, points[1:], strict=False):
-        marks = tuple(mark for begin, stop, mark in spans if begin <= left and right <= stop)
+        marks = tuple(mark for begin, stop, mark in marked if begin <= left and right <= stop)
         gap = next((gap.letter for gap in gaps if gap.start <= left and right <= gap.end), None)
         ends = tuple(mark for mark, stop in last.items() if stop == right)
         out.append(Segment(text[left - start : right - start], marks, gap, ends))
@@ -296,7 +302,7 @@ def _view(store: Store, row: Mapping[str, Any]) -> RecordView:
         by_position.setdefault(line.position, []).append((number, line))
     letters = _letters()
     passages = tuple(
-        _passage(passage, by_position.get(passage["position"], []), letters)
+        _passage(passage, by_position.get(passage["position"], []), numbered, letters)
         for passage in store.read(PASSAGES, id=row["id"])
     )
     counts: dict[str, int] = {}
@@ -322,10 +328,20 @@ def _view(store: Store, row: Mapping[str, Any]) -> RecordView:
     )
 
 
-def _passage(row: Mapping[str, Any], numbered: list[tuple[int, Line]], letters: Any) -> RecordPassage:
+def _passage(
+    row: Mapping[str, Any],
+    numbered: list[tuple[int, Line]],
+    every: Iterable[tuple[int, Line]],
+    letters: Any,
+) -> RecordPassage:
     gaps = tuple(_gap(text, next(letters)) for text in row["gaps"] or ())
     spans = [(line.start, line.end, number) for number, line in numbered]
-    cut = segments(row["text"] or "", row["start"], spans, gaps)
+    through = [
+        (line.start, line.end, number)
+        for number, line in every
+        if line.position < row["position"] and line.end > row["start"]
+    ]
+    cut = segments(row["text"] or "", row["start"], spans, gaps, through)
     return RecordPassage(
         position=row["position"],
         number=row["number"] or f"p{row['position']}",
