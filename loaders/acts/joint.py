@@ -8,8 +8,9 @@ from graph.model import Actor
 
 from .draft import Draft, tidy
 from .grammar import loose
+from .partners import agents_of, alone, partners_of, told
 from .patterns import Joint, joints
-from .unknown import guessed, people
+from .unknown import guessed
 from .who import Who, unique
 
 _OF_OTHERS = frozenset({"THANKED_FOR", "WELCOMED", "PRESENTED"})
@@ -17,12 +18,6 @@ _OF_OTHERS = frozenset({"THANKED_FOR", "WELCOMED", "PRESENTED"})
 
 OVERLAP = ".avoid-duplication"
 """What the rules of two that might do the same are called."""
-
-_DOER = r"(?:by|por)\s+(?:the\s+|las?\s+|los\s+|el\s+)?$"
-_THING = re.compile(
-    r"^(?:each other|one another|s[ií] mism\w+|rules?|laws?|standards?|norms?|norm\w+|leyes|reglas|plazos?|"
-    r"deadlines?|terms?|\w+ly|\w+mente|care|cautela|caution|aim|others?|otr[oa]s)(?!\w)", re.I)  # fmt: skip
-"""What a "with" may lead to that is nobody."""
 
 _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_WITH"})
 """What is only stated or noted to be joint work is not yet joint work of the source."""
@@ -37,6 +32,8 @@ def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draf
             if any(low < match.end() and match.start() < high for low, high in taken):
                 continue
             host = _host(drafts, match.start())
+            if host is None and not joint.overlap:
+                host = told(who, match.start(), start, end)
             draft = (
                 _overlap(who, host, match, start, end)
                 if joint.overlap
@@ -86,27 +83,9 @@ def _host(drafts: list[Draft], at: int) -> Draft | None:
 def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end: int) -> Draft | None:
     if host is None or host.type in _SILENT or host.negated:
         return None
-    partners: tuple[Actor, ...] = ()
-    guessing = False
-    if joint.partner:
-        stop = max(match.end(), min(host.end, end))
-        partners, _ = who.leading(match.end(), stop, closed=True)
-        guessing = not partners
-        partners = partners or _group(who, match.end(), stop, strong=joint.strong)
-        if not partners:
-            return None
-    agents = _agent_before(who, host.start, match.start()) or host.agents or host.source
-    if joint.partner and match.start() < host.verb_end:
-        agents = _alone(host, agents, partners)
-    partners = tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents))
-    if joint.partner and not partners:
+    agents, partners, guessing = _pair(who, joint, host, match, end)
+    if not agents or not (partners or joint.among or not joint.partner):
         return None
-    if joint.several and (len(agents) < 2 or host.type in _OF_OTHERS or _is_subject(who, host, match)):
-        return None
-    if not joint.partner:
-        agents, partners = _shared(who, agents, match, host)
-        if not agents:
-            return None
     draft = Draft(
         "COORDINATES_WITH",
         agents,
@@ -131,49 +110,32 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end:
     return draft
 
 
+def _pair(
+    who: Who, joint: Joint, host: Draft, match: re.Match[str], end: int
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool]:
+    """Who works with whom, and whether that is a guess; nobody where it is no joint work."""
+    agents = agents_of(who, host, match.start())
+    if joint.several and (len(agents) < 2 or host.type in _OF_OTHERS or _is_subject(who, host, match)):
+        return (), (), False
+    if not joint.partner:
+        return (*_shared(who, agents, match, host), False)
+    stop = max(match.end(), min(host.end, end))
+    partners, guessing = partners_of(who, match.end(), stop, strong=joint.strong)
+    if joint.among:
+        return partners[:1], partners[1:], guessing
+    if partners and match.start() < host.verb_end:
+        agents = alone(host, agents, partners)
+    return (
+        agents,
+        tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents)),
+        guessing,
+    )
+
+
 def _is_subject(who: Who, host: Draft, match: re.Match[str]) -> bool:
     """Whether the joint thing is what is spoken of ("a joint festival will be held"), and nobody is named to do it."""
-    return match.start() < host.verb_end and not who.between(host.start, match.start())
-
-
-def _agent_before(who: Who, start: int, end: int) -> tuple[Actor, ...]:
-    """Who acts where a participle has its own doer: "a fair organised by Niger in collaboration with Chad"."""
-    for mention in reversed(who.between(max(start, end - 120), end)):
-        before = who.text[max(start, mention.start - 16) : mention.start]
-        closes = not who.text[mention.end : end].strip(" ,\n\t")
-        return (mention.actor,) if closes and re.search(rf"\w(?:ed|d[oa]s?|un|en)\s+{_DOER}", before) else ()
-    return ()
-
-
-def _alone(host: Draft, agents: tuple[Actor, ...], partners: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """ "Niger, together with Chad, will draw the map": Niger draws it, Chad works with it."""
-    names = {(actor.name, actor.of) for actor in partners}
-    rest = tuple(actor for actor in agents if (actor.name, actor.of) not in names)
-    if not rest or len(rest) == len(agents):
-        return agents
-    if host.source == agents:
-        host.source = rest
-    elif host.target == agents:
-        host.target = rest
-    host.agents = rest
-    return rest
-
-
-def _group(who: Who, start: int, end: int, *, strong: bool) -> tuple[Actor, ...]:
-    """A partner that nobody knows, up to where its phrase ends: a group of people ("persons with disabilities"), after
-    `strong` words whatever is no text or thing ("the hotels of the bay")."""
-    start = who.skip_blank(start, end)
-    stop = re.compile(rf"[,.;:()]|\s{who.rules.find['phrase_stop'].pattern}").search(
-        who.text, start, min(end, start + 80)
-    )
-    finish = stop.start() if stop else end if end - start < 80 else start
-    found = people(who, start, finish)
-    if found or not strong or finish <= start:
-        return found
-    head = guessed(who, start, finish)
-    if not head or who.rules.find["texts"].search(who.text, start, finish) or _THING.search(head[0].name):
-        return ()
-    return head if len(head) > 1 or len(head[0].name.split()) <= 6 else ()
+    thing = re.match(r"joint|conjunt", match.group(), re.I)
+    return bool(thing) and match.start() < host.verb_end and not who.between(host.start, match.start())
 
 
 def _shared(

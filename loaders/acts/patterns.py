@@ -21,7 +21,7 @@ from .grammar import Grammar, grammar, loose
 class Joint:
     """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the
     same. `strong`: what follows is somebody, even where nobody knows the name. `several`: it is joint work only where
-    more than one is named to do it.
+    more than one is named to do it. `among`: those who follow work with one another ("cooperation between").
     """
 
     id: str
@@ -30,6 +30,7 @@ class Joint:
     overlap: bool
     strong: bool = False
     several: bool = False
+    among: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,14 @@ def joints(language: str) -> tuple[Joint, ...]:
         language,
         "joint",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"mutual", "overlap", "strong", "several", "counterexample"}),
+        optional=frozenset({"mutual", "overlap", "strong", "several", "among", "counterexample"}),
     )
     out = []
     for entry in entries:
         pattern, partner = _compiled(
             entry["pattern"], "WITH", grammar(language), f"{language}/joint.yaml: entry {entry['id']}"
         )
-        flags = {name: entry.get(name, False) for name in ("overlap", "strong", "several")}
+        flags = {name: entry.get(name, False) for name in ("overlap", "strong", "several", "among")}
         out.append(Joint(entry["id"], pattern, partner, **flags))
     return tuple(out)
 
