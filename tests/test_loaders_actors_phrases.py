@@ -52,6 +52,15 @@ def read(language: str, text: str, phrase: str) -> list[str]:
          ["Ghana Grid Company", "Communauté Électrique du Bénin"]),
         ("es", "Presidirán los Directores Generales de Pesca.", "los Directores Generales de Pesca",
          ["Directores Generales de Pesca"]),
+        ("en", "It tasked the Finance and Administration Subcommittee with a rule.",
+         "the Finance and Administration Subcommittee", ["Finance and Administration Subcommittee"]),
+        ("en", "Present were France, New Zealand and Vanuatu.", "France, New Zealand and Vanuatu",
+         ["France", "New Zealand", "Vanuatu"]),
+        ("en", "The Moroccan Minister took note.", "The Moroccan Minister", ["Moroccan Minister"]),
+        ("es", "El Ministro marroquí tomó nota.", "El Ministro marroquí", ["Ministro marroquí"]),
+        ("es", "Asistieron la Casa del Peregrino y la Clínica Jurídica de la Universidad del Istmo.",
+         "la Casa del Peregrino y la Clínica Jurídica de la Universidad del Istmo",
+         ["Casa del Peregrino", "Clínica Jurídica de la Universidad del Istmo"]),
     ],
 )  # fmt: skip
 def test_names_end_where_they_end(language: str, text: str, phrase: str, expected: list[str]) -> None:

@@ -79,6 +79,21 @@ CASES = [
         "1. La Comisión decide que la Secretaría presente un plan en mayo.",
         ("DECIDED", ["Comisión del Lago"], ["Secretaría"]),
     ),
+    (
+        "en",
+        "1. Ms. Ada Lund spoke.\n\n2. Dr. Bo Vea was elected chair of the group. He thanked Togo for its vote.",
+        ("THANKED_FOR", ["Bo Vea"], ["Togo"]),
+    ),
+    (
+        "en",
+        "1. The delegate of Togo explained the delay. He asked the Board for more time.",
+        ("REQUESTED_OF", ["Togo"], ["Lake Board"]),
+    ),
+    (
+        "es",
+        "1. La Secretaría presentó el balance. La Comisión lo acogió con beneplácito.",
+        ("WELCOMED", ["Comisión del Lago"], ["Secretaría"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",

@@ -6,6 +6,7 @@ import pytest
 
 from graph.model import Block, Document, Passage
 from loaders.blocks import blocks_of_text
+from loaders.formats import read_document
 from loaders.structure import passages_of
 
 
@@ -375,3 +376,12 @@ def test_points_of_an_agenda_come_back_as_headings() -> None:
     assert [p.kind for p in passages_of(document(text))] == [
         "title", "heading", "agenda", "agenda", "heading", "text", "heading", "text",
     ]  # fmt: skip
+
+
+def test_a_letter_that_is_the_record_is_no_covering_letter() -> None:
+    text = (
+        "To: Heads of Delegation\n\nDear colleagues,\n\nThese are the points on which we agreed:\n\n"
+        "* Chile will send the list of ports by 20 March.\n\nYours sincerely,\n\nAda Lund\n"
+    )
+    document = read_document(text.encode(), "letter.txt")
+    assert "covering" not in {passage.kind for passage in passages_of(document)}

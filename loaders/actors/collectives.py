@@ -125,6 +125,8 @@ def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Act
             break
         if tokens[n].folded in ("for", "para", "at") and not collective_form(scene, n + 1, j):
             break
+        if tokens[n].folded in ("in", "en") and _occasion(scene, n + 1, j):
+            break
         end, named = _tail_noun(scene, n + 1, j)
         if end is None and whole:
             end = skip_determiners(scene, n + 1, j) + 1
@@ -136,6 +138,15 @@ def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Act
             body = named
         last = end
     return body, last
+
+
+def _occasion(scene: Scene, k: int, j: int) -> bool:
+    """Whether "in" introduces an occasion and no place or state: "the rangers | in the fire of May"."""
+    tokens = scene.tokens
+    articled = k + 1 < j and tokens[k].folded in ARTICLES
+    return (
+        articled and tokens[k + 1].text.islower() and tokens[k + 1].folded not in scene.words.small["areas"]
+    )
 
 
 def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:

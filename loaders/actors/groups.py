@@ -185,6 +185,11 @@ def adjective_before(scene: Scene, i: int, j: int) -> Item | None:
             or word.value == "through"
         ):
             return [scene.entry_actor(key, tokens.slice(i, end))], end
+    post = next((end for end, form, _ in words.post.at(tokens, k, j) if not form.endswith("s")), None)
+    if post and tokens[k].capital and not (post < j and tokens[post].capital):
+        owner = scene.entry_actor(key, "")
+        name, said = tokens.name(i, post), tokens.slice(i, post)
+        return [Actor(name, "Organisation", said, of=owner.name, of_key=owner.key, sure=True)], post
     if tokens[k].folded in ("side", "administration"):
         return [scene.entry_actor(key, tokens.slice(i, k + 1))], k + 1
     return None

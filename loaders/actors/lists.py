@@ -144,8 +144,8 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
     joined = False
     while k < j and len(actors) < MAX_ACTORS:
         start = skip_determiners(scene, k, j)
-        if start + 1 < j and tokens[start].folded in words.small["tenures"] and tokens[start + 1].capital:
-            start += 1
+        tenure = start + 1 < j and tokens[start].folded in words.small["tenures"] and start not in scene.known
+        start += 1 if tenure and tokens[start].text.islower() and tokens[start + 1].capital else 0
         found = read_item(scene, start, j, whole=whole, bare=bare)
         if found is None:
             break

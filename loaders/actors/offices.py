@@ -239,9 +239,22 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             k += 1
         else:
             break
+    if of_nation := _of_nation(scene, i, end, j):
+        return of_nation
     if end == start and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
         return None
     return [_post_actor(tokens.name(i, end), tokens.slice(i, end), scene.body, sure=False)], end
+
+
+def _of_nation(scene: Scene, i: int, end: int, j: int) -> Item | None:
+    """A post with the adjective of a country behind it: "el Ministro marroquí"."""
+    if scene.words.language != "es" or end >= j or not scene.tokens.joined(end - 1):
+        return None
+    key = scene.registry.country_of(scene.tokens[end].folded, "es")
+    if key is None:
+        return None
+    name = scene.tokens.name(i, end + 1)
+    return [_post_actor(name, scene.tokens.slice(i, end + 1), scene.entry_actor(key, ""), sure=True)], end + 1
 
 
 def _post_at(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:

@@ -185,10 +185,10 @@ def _before_head(scene: Scene, k: int, j: int) -> bool:
             n += 1
         elif not tokens[n].capital or scene.known.get(n):
             return False
-        elif _head_at(scene, n, j, scene.words)[1]:
-            return n > k + 1
+        elif _head_at(scene, n, j, scene.words)[1] and n > k + 1:
+            return True
         else:
-            n += 1
+            n += 1  # the first word behind "and" may look like a head: "Finance and Administration Subcommittee"
     return False
 
 

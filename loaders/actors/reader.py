@@ -19,7 +19,7 @@ from loaders.actors.organs import full_names
 from loaders.actors.people import People, PeopleFinder
 from loaders.actors.phrases import collective_form
 from loaders.actors.references import lower_group, reference
-from loaders.actors.scene import Scene
+from loaders.actors.scene import Scene, skip_determiners
 from loaders.actors.tokens import Tokens
 
 
@@ -285,11 +285,11 @@ class ActorReader:
         found = lower_group(self._scene, i, j)
         return found is not None and not (found[1] < j and self.tokens[found[1]].folded in self.words.of)
 
-    def subject_before(self, position: int, *, many: bool = False) -> list[Actor]:
-        """The actors that open the sentence or clause before the one at *position*: whom "it", or with *many* "they",
-        stands for. [] where that clause names none of that number, or stands in another passage."""
+    def subject_before(self, position: int, *, many: bool = False, person: bool = False) -> list[Actor]:
+        """The actors that open the sentence or clause before the one at *position*: whom "it", with *many* "they", with
+        *person* "he" or "she" stands for. [] where that clause names no such one, or stands in another passage."""
         if (reader := self._for(position)) is not self:
-            return reader.subject_before(position, many=many)
+            return reader.subject_before(position, many=many, person=person)
         tokens, i = self.tokens, self.tokens.at(position)
         k = i - 1
         while k > 0 and tokens[k].folded in self.words.conjunctions | {",", "(", '"'}:
@@ -308,7 +308,14 @@ class ActorReader:
             return []
         actors = found[0]
         fits = len(actors) > 1 or actors[0].collective if many else len(actors) == 1
-        return actors if fits and (many or actors[0].kind != "Person") else []
+        held = actors[0].kind == "Person" or (person and self._spoken_for(start, k))
+        return actors if fits and (many or held == person) else []
+
+    def _spoken_for(self, i: int, j: int) -> bool:
+        """Whether one person speaks for who is named from token *i* on: "the delegate of Togo", "the Minister of …"."""
+        i = skip_determiners(self._scene, i, j)
+        tables = (self.words.delegation, self.words.post)
+        return any(not form.endswith("s") for table in tables for _, form, _ in table.at(self.tokens, i, j))
 
     def countries(self) -> tuple[Actor, ...]:
         """The countries named in the text, in order and each once; of an office of a country ("the President of Peru")

@@ -47,6 +47,6 @@ def left_open(who: Who, kind: str, source: tuple[Actor, ...]) -> tuple[Actor, ..
         mine = len(source) == 1 and source[0].key in {party.key for party in who.parties}
         others = tuple(party for party in who.parties if party.key != source[0].key)
         return others if mine and kind in ("REQUESTED_OF", "OFFERED") else ()
-    own = (who.body.name, who.body.of)
-    outside = len(source) == 1 and source[0].name not in own and not source[0].collective
+    own = {who.body.name, who.body.mention, who.body.of}
+    outside = len(source) == 1 and not source[0].collective and not own & {source[0].name, source[0].mention}
     return (who.body,) if outside and kind == "REQUESTED_OF" else ()

@@ -13,7 +13,7 @@ from .draft import Draft
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
 from .subjects import Subject
-from .things import group_behind, owners
+from .things import MAKING, group_behind, owners
 from .unknown import guessed, new_body
 from .who import Who
 from .words import Verb, words
@@ -115,6 +115,10 @@ def _clitic(who: Who, clause: Clause, source: tuple[Actor, ...]) -> tuple[Actor,
     if not word and who.rules.language == "es":
         before = re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start])
         word = before[1] if before else ""
+    if word and not word.startswith("le") and cue.verb.type in ("TOOK_NOTE_OF", "WELCOMED"):
+        return who.past.doer(
+            source, clause.start, MAKING
+        )  # "lo dio por recibido": the report of who presented it
     if not word or (not word.startswith("le") and cue.verb.type not in ("THANKED_FOR", "REQUESTED_OF")):
         return ()
     return who.receiver(word, source, clause.start)

@@ -126,7 +126,8 @@ def _parted(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         actors, _ = who.leading(start + piece.start(), start + piece.end())
         if not actors:
             return ()
-        found.extend(actors)
+        led = actors[0].kind == "Person"  # what follows a person is a post or a house
+        found.extend(actor for actor in actors if not led or actor.kind == "Person")
     return unique(found)
 
 

@@ -68,6 +68,8 @@ _SAID = {
     ),
 }
 """What is spoken of again, and the statements in which somebody made it."""
+MAKING = frozenset[str]().union(*_SAID.values())
+"""Statements in which somebody made a thing that may be spoken of again."""
 
 
 def _spoken_of(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
@@ -79,7 +81,7 @@ def _spoken_of(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
             return who.past.doer(speaker, begin, kinds)
     alone = who.rules.find["said_before"].match(who.text, begin, end)
     if alone and _BARE.fullmatch(who.text, alone.end(), end):
-        return who.past.doer(speaker, begin, frozenset().union(*_SAID.values()))
+        return who.past.doer(speaker, begin, MAKING)
     return ()
 
 

@@ -34,7 +34,7 @@ class Reader(Protocol):
     def mentions(self, start: int = 0, end: int | None = None) -> Sequence[Mention]: ...
     def read_list(self, start: int, end: int) -> list[Actor]: ...
     def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]: ...
-    def subject_before(self, position: int, *, many: bool = False) -> list[Actor]: ...
+    def subject_before(self, position: int, *, many: bool = False, person: bool = False) -> list[Actor]: ...
 
 
 @dataclass
@@ -175,6 +175,10 @@ class Who:
             return self.antecedent(match.group(), at), match.end()
         if (match := find["body_words"].match(self.text, at, end)) and not match.group().isupper():
             return self.speakers, match.end()
+        if (match := find["writer"].match(self.text, at, end)) and (
+            self.skip_blank(match.end(), end) >= end or self.verb_may_follow(match.end(), end)
+        ):
+            return self.speakers, match.end()
         if self.parties and (match := find["sides"].match(self.text, at, end)):
             return self.parties, match.end()
         return None
@@ -217,8 +221,9 @@ class Who:
                 return unique(near)
             return self.past.many(at, self.speakers) or (person if opens else ()) or self.speakers
         if self.rules.find["personal_pronouns"].fullmatch(pronoun):
-            if opens and person:
-                return person
+            if opens:
+                near = self.reader.subject_before(at, person=True)
+                return unique(near) or self.past.person(at, ()) or person
             return self.past.person(at, self.speaker) or self.sources
         if self.made:
             return self.made

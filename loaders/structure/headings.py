@@ -64,6 +64,8 @@ def _covering(units: list[Unit]) -> int:
     stop = closing + 1
     while stop < len(units) and (stop == closing + 1 or units[stop].adjacent) and _signs(units[stop]):
         stop += 1
+    if not any(len(unit.words) > 60 or unit.label is not None for unit in units[stop:]):
+        return 0  # the letter is the record
     for unit in units[:stop]:
         unit.kind = "covering"
     return stop
