@@ -20,7 +20,24 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
     if subject.kind == "thing":
         return doers(who, subject.start, subject.end), 0.75, "a subject known by its place alone"
+    if subject.kind == "none" and clause.cue.mood == "past" and who.rules.language == "es":
+        return (
+            (who.speaker, 0.85, "who acted before")
+            if clause.inherits and who.speaker
+            else _unsaid(who, clause)
+        )
     return who.speakers, 1.0, "the body whose record it is"
+
+
+def _unsaid(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
+    """ "Manifestó su preocupación …": a past form without a subject goes on with who acted in the sentence before."""
+    form = who.text[clause.cue.start : clause.cue.end].split()[0].lower()
+    one = not form.endswith(("on", "mos"))
+    last = next(iter(who.past.near(clause.start)), None)
+    near = last is not None and "\n\n" not in who.text[last.end : clause.start]
+    if near and last and last.source and one == (len(last.source) == 1 and not last.source[0].collective):
+        return last.source, 0.85, "who acted before"
+    return who.speakers, 0.8 if one else 0.95, "the body whose record it is, as nobody else is said to act"
 
 
 def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:

@@ -218,7 +218,9 @@ def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
     named = label is not None and who.rules.find["label_decided"].fullmatch(label.group().strip(" :-*•"))
     if clauses or not (named or _listed_as_decided(who, passage)):
         return None
-    if overlap_opens(who, place.start, place.end):
+    if overlap_opens(who, place.start, place.end) or who.rules.find["left_for_later"].search(
+        who.text, place.start, place.end
+    ):
         return None
     words = who.text[place.start : place.end].strip()
     if len(words) < _SHORT or words.endswith(":"):  # a bare lead decides nothing
