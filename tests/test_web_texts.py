@@ -164,3 +164,9 @@ def test_every_reason_of_the_samples_is_said_in_spanish(sample_store: Store) -> 
     patterns = [pattern for pattern, _entry in phrases()]
     assert parts
     assert {part for part in parts if not any(one.fullmatch(part) for one in patterns)} == set()
+
+
+def test_a_cause_and_its_remedy_are_said_sentence_by_sentence() -> None:
+    told = said("The file is empty. Check that this is the file you meant.", "es")
+    assert told == "El archivo está vacío. Compruebe que sea el archivo que quería."
+    assert said("A new cause. Save it anew.", "es") == "A new cause. Guárdelo de nuevo."

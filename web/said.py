@@ -12,6 +12,7 @@ from importlib import resources
 
 import yaml
 
+_SENTENCE = re.compile(r"(?<=\.)\s(?=[A-ZÁÉÍÓÚÑ“])")
 INNER = "inner"
 """The field of a phrase whose words are a phrase again."""
 
@@ -23,7 +24,15 @@ def phrases() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
 
 
 def said(text: str, language: str) -> str:
-    """The text as a page in `language` says it; where no phrase fits, the text itself."""
+    """The text as a page in `language` says it: as a whole, else sentence by sentence; what no phrase fits stays."""
+    whole = _said(text, language)
+    if whole is not None:
+        return whole
+    sentences = _SENTENCE.split(text)
+    return " ".join(_said(one, language) or one for one in sentences)
+
+
+def _said(text: str, language: str) -> str | None:
     for pattern, entry in phrases():
         if found := pattern.fullmatch(text):
             words = {
@@ -31,7 +40,7 @@ def said(text: str, language: str) -> str:
                 for name, value in found.groupdict().items()
             }
             return entry.get(language, entry["text"]).format(**words)
-    return text
+    return None
 
 
 def reason(text: str, language: str) -> str:
