@@ -43,10 +43,22 @@ def many(scene: Scene, i: int, j: int, *, whole: bool) -> Item | None:
             or token.folded in words.small["stops"] | words.of | words.determiners | words.small["pronouns"]
         ):
             return None
+        if k > i and words.language == "en" and tokens[i].capital and _like_verb(token.text):
+            return None  # "The Convention requires Parties"
         if (k in scene.known and scene.known[k].actor) or not (opened or country_of(scene, token.folded)):
             return None
         k += 1
     return None
+
+
+def _like_verb(word: str) -> bool:
+    """Whether an English word between a name and a class has the look of a verb: what describes a class has no plural."""
+    return (
+        word.islower()
+        and len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ics"))
+    )
 
 
 def _with_second(scene: Scene, end: int, j: int, word: Word) -> int:

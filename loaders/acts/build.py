@@ -26,6 +26,8 @@ _WORK = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED"})
 
 def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
     """Return the statements of a clause's own verb: one, or none where it claims nothing."""
+    if _by_nobody(who, clause):
+        return []
     if clause.cue.verb.modal:
         draft = build_modal(who, clause, setting)
     elif clause.subject.passive and clause.cue.mood in ("past", "participle"):
@@ -36,6 +38,15 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
         return []
     draft.negated = clause.subject.negated
     return [draft] if draft.source else []
+
+
+def _by_nobody(who: Who, clause: Clause) -> bool:
+    """Whether the subject says that nobody or nothing is meant ("No member offered …"); a ban binds all the same."""
+    subject = clause.subject
+    if not who.rules.find["nobody"].match(who.text, who.skip_blank(subject.start, subject.end), subject.end):
+        return False
+    binds = who.rules.find["binding"].match(who.text, clause.cue.start, clause.cue.end)
+    return not (clause.cue.verb.modal and binds)
 
 
 def _active(who: Who, clause: Clause) -> Draft | None:

@@ -12,7 +12,7 @@ from .inflect import TELLING
 from .subjects import Group, Subject
 from .unknown import doers
 from .who import Who
-from .words import Cue
+from .words import Cue, words
 
 FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
 REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
@@ -88,9 +88,35 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
         who.text, who.skip_blank(cue.end, len(who.text))
     ):
         return False
+    if (mood == "present3s" and _titles(who, cue)) or inverted(who, cue):
+        return False
     if mood == "infinitive" and not subject.marked:
         return cue.verb.type not in _INSTRUCTIONS and not noun_like(who, cue)
     return True
+
+
+def _titles(who: Who, cue: Cue) -> bool:
+    """Whether an English form at the head of its words is rather a plural noun: "Offers of support", "Pledges and aims"."""
+    if " " in who.text[cue.start : cue.end].strip():
+        return False
+    if re.compile(r"\s+(?:of|from|by|made|received|recorded|submitted|raised)\b").match(who.text, cue.end):
+        return True
+    joined = re.compile(r"\s+(?:and|or)\s+(?P<word>[a-z]+)\b").match(who.text, cue.end)
+    return joined is not None and not words(who.rules.language).forms.get(joined["word"])
+
+
+def inverted(who: Who, cue: Cue) -> bool:
+    """ "Should the talks fail, …": a condition whose subject stands behind its verb."""
+    if who.rules.language != "en" or who.text[cue.start : cue.end].lower() != "should":
+        return False
+    at = who.skip_blank(cue.end, len(who.text))
+    article = re.compile(rf"(?:{'|'.join(who.rules.words['determiners'])})\b", re.I)
+    pronoun = who.rules.find["pronouns"].match(who.text, at) or who.rules.find["body_words"].match(
+        who.text, at
+    )
+    return bool(article.match(who.text, at) or pronoun) or bool(
+        who.leading(at, min(len(who.text), at + 80))[0]
+    )
 
 
 def _over_a_list(who: Who, cue: Cue, subject: Subject) -> bool:
@@ -137,6 +163,8 @@ def noun_like(who: Who, cue: Cue) -> bool:
 
 def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
     """Whether a form goes on with the last verb's subject: their moods must agree."""
+    if inverted(who, cue):
+        return False
     if cue.mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
         return False  # two futures with one subject are one commitment (case 22 of the scheme)
     if cue.mood == "gerund":

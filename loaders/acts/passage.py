@@ -48,6 +48,8 @@ def read_passages(page: Page) -> None:
             page.leads[passage.position] = head
         elif passage.kind == "row":
             _read_row(page, passage)
+        elif _is_note(page, passage):
+            pass
         elif passage.kind not in _SILENT_KINDS or (
             passage.kind == "agenda" and _says_something(page, passage)
         ):
@@ -59,6 +61,16 @@ def _head(page: Page, passage: Passage) -> Lead | None:
     """The lead that a heading, or a line over items, makes by a noun: "Recommendations to the Secretariat:"."""
     over = passage.kind == "heading" or (passage.kind == "text" and passage.position in page.with_items)
     return head_over(page.who, *_words_of(page.who.text, passage, page.who.rules)) if over else None
+
+
+def _is_note(page: Page, passage: Passage) -> bool:
+    """Whether a passage is the caption of a figure or table, or a note to which the text before it points."""
+    text = page.who.text
+    caption = re.compile(rf"\s*{page.who.rules.find['caption'].pattern}\s*[:.–—-]\s", re.I)
+    if caption.match(text, passage.start, passage.end):
+        return True
+    mark = re.compile(r"\s*(\[\d{1,3}\])\s").match(text, passage.start, passage.end)
+    return mark is not None and mark[1] in text[: passage.start]
 
 
 def _says_something(page: Page, passage: Passage) -> bool:

@@ -15,17 +15,25 @@ _WORDS = 9
 """Words of a phrase that may still be the name of somebody."""
 
 
+_INSIDE = ("of", "for", "and", "on", "in", "de", "del", "y", "e", "para", "en", "al")
+"""Small words that may stand inside a name."""
+
+
 def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """An actor known by its place alone: the noun phrase as it stands, or () where it cannot be one."""
     start, end = who.trim(start, end)
     words = who.text[start:end].split()
-    if not words or len(words) > _WORDS or any(mark in who.text[start:end] for mark in '.;:"“«?!('):
+    if not words or len(words) > _WORDS or any(mark in who.text[start:end] for mark in '.;:"“«?!([{|'):
         return ()
     if who.rules.find["subordinators"].search(who.text, start, end):
         return ()
     if parts := _parts(who, start, end):
         return parts
     first = start + len(words[0])
+    if who.rules.find["never_actors"].fullmatch(words[0]) or who.rules.find["nobody"].match(
+        who.text, start, end
+    ):
+        return ()
     if who.pronoun(start, first) or who.rules.find["said_before"].fullmatch(who.text, start, first):
         return ()
     if who.rules.find["prepositions"].fullmatch(words[0]):
@@ -84,8 +92,19 @@ def doers(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     words = who.text[start:end].split()
     if not actors or len(words) > 6 or who.rules.find["texts"].search(who.text, start, end):
         return ()
-    proper = words[-1][0].isupper() and words[0][0].isupper()
+    small = {*who.rules.words["determiners"], *_INSIDE}
+    named = all(word[0].isupper() or not word[0].isalpha() or word.lower() in small for word in words)
+    if _holds_verb(who, words, small):
+        return ()
+    proper = words[-1][0].isupper() and words[0][0].isupper() and named
     return actors if proper or who.rules.find["people"].search(actors[0].name) else ()
+
+
+def _holds_verb(who: Who, words: list[str], small: set[str]) -> bool:
+    """Whether an English phrase that begins with a name holds a verb: "The Convention requires Parties"."""
+    bare = [word for word in words if word.lower() not in small]
+    inner = [word for word in bare[1:-1] if word.islower() and word.endswith("s") and not word.endswith("ss")]
+    return who.rules.language == "en" and bool(inner) and bare[0][0].isupper()
 
 
 def people(who: Who, start: int, end: int) -> tuple[Actor, ...]:

@@ -185,7 +185,16 @@ class Who:
 
     def _kept(self, actors: list[Actor]) -> list[Actor]:
         """The actors without those whose name is only a small word that begins a sentence; "WHO" in capitals is a name."""
-        return [actor for actor in actors if not self._small(actor.mention) and not self._common(actor)]
+        return [
+            actor
+            for actor in actors
+            if not self._small(actor.mention) and not self._misread(actor) and not self._common(actor)
+        ]
+
+    def _misread(self, actor: Actor) -> bool:
+        """Whether a name that nobody knows begins with a small word that only opens its sentence: "Whether Togo"."""
+        first = actor.mention.split(None, 1)[0]
+        return actor.key is None and first != actor.mention and self._small(first)
 
     def _small(self, word: str) -> bool:
         named = word.isupper() and len(word) > 1
