@@ -41,6 +41,21 @@ def test_same_name_without_a_body_is_told_apart_by_the_id() -> None:
     assert set(short_names(rows, "en").values()) == {"The Chair [1111]", "The Chair [2222]"}
 
 
+def test_same_name_is_told_apart_by_the_time_of_its_record_where_that_tells() -> None:
+    rows = [
+        row("aaaa1111", "Pilot", first="2024-11-20"),
+        row("bbbb2222", "Pilot", first="2025-06-25"),
+        row("cccc3333", "The Chair", first="2011-05-18"),
+        row("dddd4444", "The Chair", first="2011-05-18"),
+    ]
+    assert set(short_names(rows, "en").values()) == {
+        "Pilot (2024)",
+        "Pilot (2025)",
+        "The Chair [3333]",
+        "The Chair [4444]",
+    }
+
+
 def test_whole_name_goes_before_a_longer_one_cut_short() -> None:
     rows = [
         row("a", "Technical Secretariat", body="c"),

@@ -22,6 +22,10 @@ RETURN a.id AS id, a.kind AS kind, a.name AS name, a.name_en AS name_en, a.name_
        a.merged_into AS merged_into, min(b.id) AS body
 ORDER BY id
 """
+FIRST = """
+MATCH (a:Actor)<-[:SOURCE|TARGET]-(s:Statement) WHERE a.id IN $ids AND s.date IS NOT NULL
+RETURN a.id AS id, min(s.date) AS first
+"""
 SHORT = 28
 """Most characters of a short name."""
 
@@ -108,8 +112,17 @@ def bodies_of(store: Store, actor_id: str) -> frozenset[str]:
 
 def _directory(store: Store) -> dict[str, ActorName]:
     rows = store.read(ACTORS)
-    shorts = {language: short_names(rows, language) for language in ("en", "es")}
+    shorts = _shorts(rows)
+    same = sorted({key for names in shorts.values() for key, name in names.items() if name.endswith("]")})
+    if same:  # those of one name are told apart by when a record first names them, where that tells
+        first = {row["id"]: row["first"] for row in store.read(FIRST, ids=same)}
+        rows = [{**row, "first": first.get(row["id"])} for row in rows]
+        shorts = _shorts(rows)
     return {row["id"]: _actor(row, shorts["en"], shorts["es"]) for row in rows}
+
+
+def _shorts(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    return {language: short_names(rows, language) for language in ("en", "es")}
 
 
 def _actor(row: Mapping[str, Any], short_en: Mapping[str, str], short_es: Mapping[str, str]) -> ActorName:
@@ -175,7 +188,7 @@ def _keeps(
 
 def _choices(row: Mapping[str, Any], language: str) -> list[str]:
     """The ways to call an actor, the best first: what the graph has, an acronym, the name, its head, the name cut short,
-    the whole name, the name with a piece of the id."""
+    the whole name, the name with the year or the day when a record first has it, the name with a piece of the id."""
     other = "en" if language == "es" else "es"
     name = str(row[f"name_{language}"] or row["name"])
     known = [
@@ -185,7 +198,10 @@ def _choices(row: Mapping[str, Any], language: str) -> list[str]:
     head = name_head(name)
     fitting = [one for one in (name, head) if len(one) <= SHORT]
     cut = name if len(name) <= SHORT else _cut(name)
-    return list(dict.fromkeys([*known[:1], *acronyms[:1], *fitting, cut, name, f"{name} [{row['id'][-4:]}]"]))
+    first = row.get("first") or ""
+    dated = [f"{name} ({first[:4]})", f"{name} ({first})"] if first else []
+    last = f"{name} [{row['id'][-4:]}]"
+    return list(dict.fromkeys([*known[:1], *acronyms[:1], *fitting, cut, name, *dated, last]))
 
 
 def _cut(name: str) -> str:
