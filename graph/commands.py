@@ -193,8 +193,8 @@ def _value(text: str) -> Any:
 
 def brief_command(args: argparse.Namespace) -> int:
     """Answer one or several saved briefings, with a numbered source for every line; without a name, list them."""
-    from graph.briefings.answer import ask
-    from graph.briefings.documents import render, write
+    from graph.briefings.answer import MOST, ask
+    from graph.briefings.documents import WHOLE, render, write
     from graph.briefings.questions import in_folder, question, shipped
     from graph.settings import Settings
 
@@ -221,6 +221,7 @@ def brief_command(args: argparse.Namespace) -> int:
                 as_of=args.as_of,
                 accepted_only=args.accepted_only,
                 bodies=not args.without_bodies,
+                most=None if args.output and args.output.suffix.lstrip(".").lower() in WHOLE else MOST,
             )
             for entry in questions
         ]

@@ -32,7 +32,8 @@ MAX_BYTES = 64 * 2**20
 """Rough size of all rows that are kept; past it the answer is cut."""
 
 _EXPLAIN = "EXPLAIN "
-_PLACE = re.compile(r"line (\d+), column (\d+)(?: \(offset: \d+\))?")
+_PLACE = re.compile(r"line (\d+)(?:, column |:)(\d+)(?: \(offset: \d+\))?")
+"""Where a server says that a query is wrong: one writes "line 1, column 9", the other that or "line 1:8"."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 _FORBIDDEN_OPERATORS = (

@@ -12,8 +12,8 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from markupsafe import Markup
 
 from graph.briefings import own
-from graph.briefings.answer import Answer, ask
-from graph.briefings.documents import FORMATS, render, sheet_of
+from graph.briefings.answer import MOST, Answer, ask
+from graph.briefings.documents import FORMATS, WHOLE, render, sheet_of
 from graph.briefings.documents.svg import to_svg
 from graph.briefings.offered import offered
 from graph.briefings.questions import COLUMN_KINDS, KEYS, Parameter, Question, question, shipped
@@ -112,7 +112,7 @@ def document(name: str, suffix: str) -> Response:
         raise NotFound(str(t("briefings.no_format", form=suffix, formats=", ".join(FORMATS))))
     store = get_store()
     names = list(dict.fromkeys([*name.split("+"), *request.args.getlist("also")]))
-    answers = [_answer(store, _question(one)) for one in names]
+    answers = [_answer(store, _question(one), None if suffix in WHOLE else MOST) for one in names]
     response = Response(render(answers, suffix), mimetype=TYPES[suffix])
     kind = "inline" if suffix in {"html", "pdf", "json"} else "attachment"
     response.headers["Content-Disposition"] = f'{kind}; filename="{"-".join(names)[:80]}.{suffix}"'
@@ -198,10 +198,10 @@ def _given(asked: Question) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def _answer(store: Store, asked: Question) -> Answer:
+def _answer(store: Store, asked: Question, most: int | None = MOST) -> Answer:
     return ask(
         store, asked, _given(asked), language=language(), as_of=request.args.get("asof") or None,
-        accepted_only=request.args.get("accepted") == "only", bodies=request.args.get("bodies") != "alone",
+        accepted_only=request.args.get("accepted") == "only", bodies=request.args.get("bodies") != "alone", most=most,
     )  # fmt: skip
 
 

@@ -14,7 +14,10 @@ from .writing import write_whole
 
 FORMATS = ("docx", "pdf", "html", "md", "csv", "xlsx", "json")
 
-__all__ = ["FORMATS", "Sheet", "render", "sheet_of", "write"]
+WHOLE = ("csv", "xlsx", "json")
+"""Formats for machines, which hold all lines however many there are."""
+
+__all__ = ["FORMATS", "WHOLE", "Sheet", "render", "sheet_of", "write"]
 
 
 def render(answers: list[Answer], form: str) -> bytes:

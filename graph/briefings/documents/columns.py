@@ -10,16 +10,20 @@ from reportlab.platypus import Flowable, Paragraph
 class Columns(Flowable):
     """Paragraphs in two columns of equal height; on a page that they fill, first the left and then the right one."""
 
-    def __init__(self, paragraphs: list[Paragraph], *, gap: float) -> None:
+    def __init__(
+        self, paragraphs: list[Paragraph], *, gap: float, known: tuple[float, list[float]] | None = None
+    ) -> None:
         super().__init__()
         self.paragraphs, self.gap = paragraphs, gap
-        self.heights: list[float] = []
+        # Each paragraph is broken into lines once: with hundreds of them, doing so for every page takes long.
+        self.width, self.heights = known or (0.0, [])
         self.left = 0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
         self.each = (width - self.gap) / 2
-        self.heights = [p.wrap(self.each, 1e6)[1] + p.getSpaceAfter() for p in self.paragraphs]
+        if width != self.width:
+            self.width = width
+            self.heights = [p.wrap(self.each, 1e6)[1] + p.getSpaceAfter() for p in self.paragraphs]
         self.left = _even(self.heights)
         self.height = max(sum(self.heights[: self.left]), sum(self.heights[self.left :]))
         return width, self.height
@@ -31,9 +35,10 @@ class Columns(Flowable):
         second = _fitting(self.heights, first, height)
         if first == 0:
             return self._cut(width, height)
-        full = Filled(self.paragraphs[:second], gap=self.gap, left=first)
+        known = (width, self.heights[:second])
+        full = Filled(self.paragraphs[:second], gap=self.gap, left=first, known=known)
         rest = self.paragraphs[second:]
-        return [full, Columns(rest, gap=self.gap)] if rest else [full]
+        return [full, Columns(rest, gap=self.gap, known=(width, self.heights[second:]))] if rest else [full]
 
     def _cut(self, width: float, height: float) -> list[Flowable]:
         """Cut the first paragraph, where it alone is higher than a page."""
@@ -62,8 +67,15 @@ class Columns(Flowable):
 class Filled(Columns):
     """Columns of which the left one holds so many paragraphs, whatever their heights."""
 
-    def __init__(self, paragraphs: list[Paragraph], *, gap: float, left: int) -> None:
-        super().__init__(paragraphs, gap=gap)
+    def __init__(
+        self,
+        paragraphs: list[Paragraph],
+        *,
+        gap: float,
+        left: int,
+        known: tuple[float, list[float]] | None = None,
+    ) -> None:
+        super().__init__(paragraphs, gap=gap, known=known)
         self.first = left
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -135,8 +135,11 @@ def _section(answer: Answer, numbers: dict[str, int]) -> Section:
         )
     facts.append((word("day", language), date(answer.as_of, language)))
     if answer.rows:
-        summary = question.summary[language].format(count=len(answer.rows))
+        total = max(answer.total, len(answer.rows))
+        summary = question.summary[language].format(count=f"{total:,}")
         notes = [word("truncated", language)] if answer.truncated else []
+        if total > len(answer.rows):
+            notes.insert(0, word("first_lines", language, n=f"{len(answer.rows):,}", total=f"{total:,}"))
     else:
         summary, notes = f"{word('nothing', language)}. {question.empty[language]}", []
     cited = _cited_column(question.columns)
@@ -188,9 +191,8 @@ def _cited_column(columns: tuple[Column, ...]) -> int:
 
 
 def _marks(answer: Answer, index: int, numbers: dict[str, int]) -> tuple[str, ...]:
-    by_number = {source.number: source.statement for source in answer.sources}
     dagger = "" if answer.reviewed[index] else "†"
-    marks = [str(numbers[by_number[number]]) for number in answer.marks[index]]
+    marks = [str(numbers[answer.sources[number - 1].statement]) for number in answer.marks[index]]
     if answer.more[index]:
         marks.append(f"+{answer.more[index]}")
     return tuple(marks[:-1] + [marks[-1] + dagger]) if marks else ((dagger,) if dagger else ())

@@ -8,7 +8,6 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from graph.briefings.words import word
@@ -204,8 +203,7 @@ def _fill(paragraph: Any, cell: Cell) -> None:
 def _marks(paragraph: Any, marks: tuple[str, ...]) -> None:
     for index, mark in enumerate(marks):
         bare = mark.rstrip("†")
-        run = _run(paragraph, ("\u00a0" if index else "") + mark, size=10, bold=True)
-        run.font.superscript = True
+        run = _run(paragraph, ("\u00a0" if index else "") + mark, size=10, bold=True, raised=True)
         if bare.isdigit():
             ooxml.link(paragraph, run, f"s{bare}")
 
@@ -223,8 +221,7 @@ def _sources(document: Any, sheet: Sheet) -> None:
         ooxml.bookmark(paragraph, f"s{line.number}", number)
         _run(paragraph, f"{line.number}\t", size=8, bold=True)
         _run(paragraph, f"{line.place}: ", size=8)
-        quote = _run(paragraph, line.quote, size=8.5, font=SERIF)
-        quote._r.get_or_add_rPr().append(ooxml.language(line.language))
+        _run(paragraph, line.quote, size=8.5, font=SERIF, tongue=line.language)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(6))
     # An empty section behind them makes both columns end at the same height.
     ooxml.columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
@@ -245,13 +242,13 @@ def _paragraph(
 
 
 def _run(
-    paragraph: Any, text: str, *, size: float, bold: bool = False, font: str = SANS, colour: RGBColor | None = None
+    paragraph: Any, text: str, *, size: float, bold: bool = False, font: str = SANS, colour: RGBColor | None = None,
+    raised: bool = False, tongue: str = "",
 ) -> Any:  # fmt: skip
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
-    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(kind), font)
-    if colour is not None:
-        run.font.color.rgb = colour
-    return run
+    """Add words to a paragraph. *raised* ones stand above the line; *tongue* is their language, if not the document's."""
+    shade = str(colour) if colour is not None else ""
+    return ooxml.add_run(
+        paragraph,
+        text,
+        ooxml.Style(font, round(size * 2), bold, shade, raised, ooxml.LANGUAGES.get(tongue, tongue)),
+    )

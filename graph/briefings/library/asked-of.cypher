@@ -28,22 +28,24 @@ template:
   es: "[{asked_by} ]{force}: {action}[ · vence: {due}] · {completion}[ · lo muestra: {shown}][ · quizá sobre esto después: {later}]"
 empty: {en: No request of this forum to this actor is in the graph., es: No hay en el grafo ninguna solicitud de este foro a este actor.}
 */
-MATCH (f:Actor)-[:HELD]->(m:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)
-WHERE f.id IN $forum AND s.type = 'REQUESTED_OF'
+MATCH (a:Actor)<-[:TARGET]-(s:Statement) WHERE a.id IN $actor AND s.type = 'REQUESTED_OF'
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
-MATCH (s)-[:TARGET]->(a:Actor) WHERE a.id IN $actor
+MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)
+WHERE f.id IN $forum
 MATCH (s)-[:ABOUT]->(x:Action)
 OPTIONAL MATCH (s)-[:SOURCE]->(by:Actor)
 OPTIONAL MATCH (c:Commitment)-[:ARISES_FROM]->(s)
 OPTIONAL MATCH (c)-[:SHOWN_BY]->(e:Statement)
-WITH m, s, x, c, collect(DISTINCT by.id) AS asked_by, collect(DISTINCT a.id) AS owers, collect(DISTINCT e.quote) AS shown,
+WITH m, s, x, c, collect(DISTINCT by.id) AS asked_by, collect(DISTINCT a) AS owers, collect(DISTINCT e.quote) AS shown,
      collect(DISTINCT e.id) AS evidence, [w IN split(toLower(x.text), ' ') WHERE size(w) > 5] AS long
-OPTIONAL MATCH (f2:Actor)-[:HELD]->(m2:Meeting)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(t:Statement)-[:SOURCE]->(o:Actor)
-WHERE f2.id IN $forum AND m2.date > m.date AND o.id IN owers AND t.type IN ['PRESENTED', 'COMMITTED_TO', 'OFFERED']
-  AND t.counts AND (NOT $accepted_only OR t.review = 'accepted')
-OPTIONAL MATCH (t)-[:ABOUT]->(y:Action) WHERE size([w IN long WHERE toLower(y.text) CONTAINS w]) > 1
-WITH m, s, x, c, asked_by, shown, evidence, collect(DISTINCT y.text) AS later,
-     collect(DISTINCT CASE WHEN y IS NOT NULL THEN t.id END) AS then
+UNWIND owers AS o
+OPTIONAL MATCH (o)<-[:SOURCE]-(t:Statement)-[:ABOUT]->(y:Action)
+WHERE t.type IN ['PRESENTED', 'COMMITTED_TO', 'OFFERED'] AND t.counts AND t.date > m.date
+  AND (NOT $accepted_only OR t.review = 'accepted') AND size([w IN long WHERE toLower(y.text) CONTAINS w]) > 1
+OPTIONAL MATCH (t)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(:Meeting)<-[:HELD]-(f2:Actor)
+WHERE f2.id IN $forum
+WITH m, s, x, c, asked_by, shown, evidence, collect(DISTINCT CASE WHEN f2 IS NOT NULL THEN y.text END) AS later,
+     collect(DISTINCT CASE WHEN f2 IS NOT NULL THEN t.id END) AS then
 RETURN m.date AS meeting, asked_by, coalesce(s.action, x.text) AS action, s.force AS force, coalesce(s.due, s.due_text) AS due,
        coalesce(c.completion, 'no evidence') AS completion, shown, later[0..3] AS later, [s.id] + evidence + then[0..3] AS statements
 ORDER BY meeting, action, s.id

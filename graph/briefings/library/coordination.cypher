@@ -22,22 +22,22 @@ empty: {en: No record in the graph says that these actors work together., es: Ni
 chart: {kind: network, label: who, value: whom, weight: times}
 lines: {type: COORDINATES_WITH}
 */
-MATCH (a:Actor)<-[:SOURCE]-(s:Statement)-[to:TARGET|SOURCE]->(b:Actor)
-WHERE s.type = 'COORDINATES_WITH' AND a.id <> b.id
-  AND (type(to) = 'TARGET' OR NOT (s)-[:TARGET]->(:Actor))
-  AND ($actor IS NULL OR a.id IN $actor OR b.id IN $actor)
+MATCH (s:Statement) WHERE s.type = 'COORDINATES_WITH'
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
+MATCH (s)-[:SOURCE]->(a:Actor)
+OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH CASE WHEN a.name < b.name THEN a ELSE b END AS left, CASE WHEN a.name < b.name THEN b ELSE a END AS right, s, x
-ORDER BY CASE WHEN s.language = $language THEN 0 ELSE 1 END, s.id
-WITH left, right, s.claim AS claim, head(collect(coalesce(s.action, x.text))) AS action, collect(DISTINCT s.modality) AS how,
-     min(s.date) AS date, collect(DISTINCT s.id) AS ids
-ORDER BY date, claim
-WITH left, right, count(claim) AS times, collect(how) AS how, min(date) AS first, max(date) AS last,
+WITH s.claim AS claim, collect(DISTINCT a.id) AS sources, collect(DISTINCT b.id) AS targets, min(s.date) AS date,
+     collect(DISTINCT s.modality) AS how, collect(DISTINCT s.id) AS ids, collect(coalesce(s.action, x.text)) AS texts,
+     collect(CASE WHEN s.language = $language THEN coalesce(s.action, x.text) END) AS own
+UNWIND sources AS one
+UNWIND CASE WHEN size(targets) > 0 THEN targets ELSE sources END AS other
+WITH DISTINCT claim, CASE WHEN one < other THEN one ELSE other END AS who, CASE WHEN one < other THEN other ELSE one END AS whom,
+     date, how, ids, head(own + texts) AS action
+WHERE who <> whom AND ($actor IS NULL OR who IN $actor OR whom IN $actor)
+WITH who, whom, count(claim) AS times, min(date) AS first, max(date) AS last, collect(how) AS how,
      collect(DISTINCT action) AS actions, collect(ids) AS ids
-WITH left, right, times, first, last, actions, reduce(all = [], some IN ids | all + some) AS statements,
-     reduce(all = [], some IN how | all + some) AS how
-RETURN left.id AS who, right.id AS whom, actions[0..3] AS action, CASE WHEN times > 1 THEN times END AS times,
-       CASE WHEN any(h IN how WHERE h = 'aim') AND any(h IN how WHERE h <> 'aim') THEN 'partly_aim' END AS how,
-       CASE WHEN first < last THEN first END AS first, last, statements
-ORDER BY coalesce(times, 1) DESC, left.name, right.name
+RETURN who, whom, actions[0..3] AS action, CASE WHEN times > 1 THEN times END AS times,
+       CASE WHEN any(h IN how WHERE 'aim' IN h) AND any(h IN how WHERE NOT 'aim' IN h) THEN 'partly_aim' END AS how,
+       CASE WHEN first < last THEN first END AS first, last, reduce(all = [], some IN ids | all + some) AS statements
+ORDER BY coalesce(times, 1) DESC, last DESC, action, who, whom

@@ -9,6 +9,11 @@ parameters:
     optional: true
     label: {en: Forum, es: Foro}
     help: {en: Leave empty for all forums., es: Vacío para todos los foros.}
+  since:
+    type: date
+    default: "-1825"
+    label: {en: Meetings since, es: Reuniones desde}
+    help: {en: "A date, or a number of days back such as -1825 (five years).", es: "Una fecha o un número de días atrás, como -1825 (cinco años)."}
 columns:
   meeting: {en: Meeting, es: Reunión, kind: date}
   forum_name: {en: Forum, es: Foro, kind: actors}
@@ -23,13 +28,15 @@ template:
   es: "[{who}: ]{action}[ · vence: {due}] · {meeting}, se reunió de nuevo: {next_meeting}"
 empty: {en: Every commitment of the graph whose forum has met again has a later word., es: Todo compromiso del grafo cuyo foro se ha reunido de nuevo tiene noticia posterior.}
 */
-MATCH (c:Commitment)-[:ARISES_FROM]->(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)<-[:HELD]-(f:Actor)
-WHERE ($forum IS NULL OR f.id IN $forum) AND c.completion = 'no evidence'
-  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
+MATCH (f:Actor)-[:HELD]->(m:Meeting) WHERE m.date >= $since AND ($forum IS NULL OR f.id IN $forum)
 MATCH (f)-[:HELD]->(n:Meeting) WHERE n.date > m.date AND n.date <= $as_of
-WITH c, s, m, f, min(n.date) AS next_meeting
+WITH f, m, min(n.date) AS next_meeting
+MATCH (m)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)<-[:ARISES_FROM]-(c:Commitment)
+WHERE c.completion = 'no evidence'
+  AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (c)-[:TO_DO]->(x:Action)
 OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
 WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.id) AS who
-RETURN m.date AS meeting, f.id AS forum_name, who, coalesce(s.action, x.text) AS action, coalesce(c.due, s.due_text, c.due_text) AS due, next_meeting, [s.id] AS statements
+RETURN m.date AS meeting, f.id AS forum_name, who, coalesce(s.action, x.text) AS action,
+       coalesce(c.due, s.due_text, c.due_text) AS due, next_meeting, [s.id] AS statements
 ORDER BY f.name, f.id, meeting, action, s.id

@@ -19,18 +19,18 @@ summary: {en: "Actors thanked: {count}.", es: "Actores a los que se agradece: {c
 empty: {en: No thanks are in the graph., es: No hay agradecimientos en el grafo.}
 chart: {kind: bars, label: actor, value: times}
 */
-MATCH (b:Actor)<-[:TARGET]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(m:Meeting)
-WHERE s.type = 'THANKED_FOR'
+MATCH (s:Statement) WHERE s.type = 'THANKED_FOR'
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
-OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-WITH b, s, m, f WHERE $forum IS NULL OR f.id IN $forum
+  AND ($forum IS NULL OR EXISTS {
+    MATCH (s)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(:Record)-[:REPORTS_ON]->(:Meeting)<-[:HELD]-(f:Actor) WHERE f.id IN $forum })
+MATCH (s)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
-WITH b, s, m, a, x ORDER BY CASE WHEN s.language = $language THEN 0 ELSE 1 END, s.id
-WITH b, s.claim AS claim, collect(DISTINCT a.id) AS by, head(collect(coalesce(s.action, x.text))) AS reason,
-     max(m.date) AS date, collect(DISTINCT s.id) AS ids
+WITH b.id AS actor, s.claim AS claim, collect(DISTINCT a.id) AS by, max(s.date) AS date, collect(DISTINCT s.id) AS ids,
+     collect(CASE WHEN s.language = $language THEN coalesce(s.action, x.text) END) AS own, collect(coalesce(s.action, x.text)) AS texts
+WITH actor, claim, by, date, ids, head(own + texts) AS reason
 ORDER BY date DESC, claim
-WITH b, count(claim) AS times, collect(by) AS by, collect(DISTINCT reason) AS reasons, max(date) AS last, collect(ids) AS ids
-RETURN b.id AS actor, times, reduce(all = [], some IN by | all + some) AS by, reasons[0..3] AS for, last,
+WITH actor, count(claim) AS times, collect(by) AS by, collect(DISTINCT reason) AS reasons, max(date) AS last, collect(ids) AS ids
+RETURN actor, times, reduce(all = [], some IN by | all + some) AS by, reasons[0..3] AS for, last,
        reduce(all = [], some IN ids | all + some) AS statements
-ORDER BY times DESC, b.name, b.id
+ORDER BY times DESC, last DESC, actor
