@@ -12,10 +12,10 @@ from .who import Who
 def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
     """Who acts in an active clause, how sure that is, and why."""
     subject = clause.subject
+    if subject.kind == "pronoun" and clause.within is not None and who.speaker:
+        return who.speaker, 0.9, "a pronoun for who reports it"
     if subject.kind in ("actor", "pronoun") and subject.actors:
         actors = _on_behalf(who, subject.start, subject.end) or subject.actors
-        if subject.kind == "pronoun" and clause.within is not None and who.speaker:
-            return who.speaker, 0.9, "a pronoun for who reports it"
         sure = 0.8 if subject.kind == "pronoun" else 1.0 if subject.certain else 0.85
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
     if subject.kind == "thing":

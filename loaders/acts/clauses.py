@@ -80,6 +80,19 @@ def _wished(who: Who, cue: Cue, start: int) -> Cue:
     return replace(cue, mood="present3s")
 
 
+def _elliptical(who: Who, cue: Cue, subject: Subject, start: int, end: int) -> bool:
+    """ "Minutes approved.", "Acta aprobada por unanimidad.": a passive without its auxiliary, as notes have it."""
+    if not cue.verb.approves or subject.passive or cue.mood not in ("past", "participle"):
+        return False
+    named = subject.kind == "thing" or (subject.kind == "actor" and not subject.actors[0].sure)
+    words = who.text[start : cue.start].split()
+    after = who.rules.find["after_approval"].match(who.text, who.skip_blank(cue.end, len(who.text)))
+    ends = who.text[cue.end : cue.end + 1] in (".", ";", ":", "")
+    if who.rules.find["auxiliaries"].search(who.text, cue.end, end):
+        return False  # "the report adopted by consensus was long"
+    return named and len(words) <= 9 and who.text[start].isupper() and (ends or after is not None)
+
+
 def _by_subject(words: Words, cue: Cue, subject: Subject) -> Cue:
     """The form as another entry reads it where nobody is said to act ("se propone ampliar …")."""
     name = cue.verb.otherwise
@@ -95,6 +108,9 @@ def _first(
     if cue.mood == "present1p" and subject.kind == "impersonal":
         subject = replace(subject, kind="none")  # "nos comprometemos" is said by the body
     cue = _by_subject(words, cue, subject)
+    if opening and _elliptical(who, cue, subject, start, end):
+        subject = replace(subject, kind="thing", actors=(), passive=True, certain=False)
+        cue = replace(cue, mood="participle")
     if doers and subject.kind == "none" and cue.mood in FINITE and not subject.passive:
         subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
@@ -131,6 +147,8 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
     if cue.mood not in FINITE:
         return read_relative(who, cue, last, begin, end) if group.passive else None
+    if group.marked and not group.passive:
+        return None  # "asks Togo to come and to report": an infinitive has no subject of its own
     clause = _with_subject(who, words, cue, found, last, gap_end, end)
     return clause or read_relative(who, cue, last, begin, end)
 

@@ -67,7 +67,7 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         return _modal_passive(who, clause, setting, reflexive=subject.reflexive and not english)
     action = (action_start, clause.end)
     if subject.kind in ("actor", "pronoun", "none") and not (
-        subject.kind == "pronoun" and not subject.actors
+        subject.kind == "pronoun" and not subject.actors and clause.within is None
     ):
         if stative and english and subject.kind != "none":
             return None

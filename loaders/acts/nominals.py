@@ -171,6 +171,9 @@ def _owner(
     """Who acts, where the words of the noun and its owner end, and where the noun phrase begins."""
     text = who.text
     begin = _phrase_start(who, match.start(), host.start)
+    if nominal.of_target:
+        direct = host.action is not None and host.action[0] <= match.start() <= host.action[0] + 4
+        return (host.target if direct else ()), match.end(), match.start()
     if nominal.named:
         actors, after = who.leading(match.end(), host.end)
         return actors, after, begin

@@ -47,6 +47,7 @@ class Nominal:
     addressed: bool
     needs_verb: bool
     possessed: bool
+    of_target: bool
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def nominals(language: str) -> tuple[Nominal, ...]:
         "needs_verb",
         "lead",
         "possessed",
+        "of_target",
         "counterexample",
     }
     out = []
@@ -176,4 +178,5 @@ def _nominal(entry: Mapping[str, Any], pattern: re.Pattern[str], frames: tuple[F
         entry.get("addressed", False),
         entry.get("needs_verb", False),
         entry.get("possessed", False),
+        entry.get("of_target", False),
     )

@@ -41,12 +41,15 @@ def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int)
 
 def read_gerund(who: Who, cue: Cue, start: int, end: int) -> Clause | None:
     """ "Chad took the floor, offering to …": the gerund's doer is the subject of a verb that is no act."""
-    if cue.mood != "gerund" or cue.verb.type not in TELLING or cue.verb.modal:
+    if cue.mood != "gerund" or cue.verb.type not in (*TELLING, "THANKED_FOR") or cue.verb.modal:
         return None
     before = who.text[start : cue.start].rstrip()
     actors, after = who.leading(start, cue.start)
     verb = re.compile(rf"\s+(?:{who.rules.pattern['finite_shape']})\b", re.I)
-    if not before.endswith(",") or not actors or not verb.match(who.text, after, cue.start):
+    by = who.rules.find["by_doing"].search(before[-6:]) or (
+        cue.verb.type == "THANKED_FOR" and who.rules.language == "es"
+    )
+    if not (before.endswith(",") or by) or not actors or not verb.match(who.text, after, cue.start):
         return None
     if len(before) - (after - start) > _GERUND_REACH or who.in_brackets(cue.start, start):
         return None
