@@ -4,6 +4,7 @@ its JSON Lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,6 +109,7 @@ def _statements(page: Page, meeting: Meeting, printed: str) -> Iterator[Statemen
             yield statement
 
 
+_ACCEPTS = re.compile(r"\W*(?:to\s+)?a(?:cc|c)ept", re.IGNORECASE)
 _DATED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED", "COORDINATES_WITH"})
 
 
@@ -145,12 +147,19 @@ def _due_of(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
     """The time that a statement sets: after its verb, else anywhere in its words; what will not happen has none."""
     if draft.negated:
         return None
+    if draft.type == "DECIDED" and _ACCEPTS.match(page.who.text, draft.start, draft.end):
+        return None  # a date inside what is accepted is that thing's own
     if not draft.due:
         return _term_of_decision(page, meeting, draft)
-    low, high = draft.due_span or (max(draft.start, min(draft.verb_end, draft.end)), draft.end)
+    verb = max(draft.start, min(draft.verb_end, draft.end))
+    mark = page.who.text.find(
+        ";", verb, draft.end
+    )  # what follows a semicolon is a clause with a time of its own
+    stop = mark if mark >= 0 else draft.end
+    low, high = draft.due_span or (verb, stop)
     language = page.who.rules.language
     return _due(page.who.text, low, high, language, meeting.date) or _due(
-        page.who.text, draft.start, draft.end, language, meeting.date
+        page.who.text, draft.start, stop, language, meeting.date
     )
 
 

@@ -238,3 +238,8 @@ def test_words_that_mean_the_date_before() -> None:
     assert find_same_date("The Chair will hand over on that date.", "en") == "on that date"
     assert find_same_date("La Presidencia traspasará en dicha fecha sus funciones.", "es") == "en dicha fecha"
     assert find_same_date("The Chair will hand over on a date to be agreed.", "en") is None
+
+
+def test_what_is_moved_to_a_date() -> None:
+    assert due_of("The Commission postponed the seminar to May 2020.", "en") == "2020-05"
+    assert due_of("The road to May 2020 was long.", "en") == ""

@@ -103,6 +103,8 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end:
         draft.doubt(0.8, "a partner known by its place alone")
     draft.due_span = host.due_span
     draft.verb_end = host.verb_end
+    if (mark := who.text.find(";", match.end(), host.verb_end)) >= 0:  # the act stands in the next clause
+        draft.end, draft.verb_end = mark, match.end()
     if any(not actor.sure for actor in (*agents, *partners)):
         draft.doubt(0.93, "an actor that may be somebody else")
     if host.type in ("THANKED_FOR", "WELCOMED", "DECIDED", "PRESENTED"):

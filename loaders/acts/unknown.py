@@ -19,9 +19,17 @@ _INSIDE = ("of", "for", "and", "on", "in", "de", "del", "y", "e", "para", "en", 
 """Small words that may stand inside a name."""
 
 
+_WHEN = re.compile(
+    r"\s(?:antes\s+del?|a\s+más\s+tardar|hasta\s+el|before|by\s+(?=\d|[A-Z][a-z]+\s+\d)|no\s+later\s+than|within\s+\w+\s+\w+|until|"
+    r"dentro\s+de|en\s+(?:un|el)\s+plazo)\s", re.I)  # fmt: skip
+"""Where a name ends and the time begins by which something is due."""
+
+
 def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """An actor known by its place alone: the noun phrase as it stands, or () where it cannot be one."""
     start, end = who.trim(start, end)
+    if when := _WHEN.search(who.text, start, end):
+        start, end = who.trim(start, when.start())
     words = who.text[start:end].split()
     if not words or len(words) > _WORDS or any(mark in who.text[start:end] for mark in '.;:"“«?!([{|'):
         return ()

@@ -134,6 +134,10 @@ def _after(
     return made(line, begin, latest.end() if latest else stop, read.first, "date", read.precision, role)
 
 
+_MOVED = re.compile(
+    r"\b(?:postpon|defer|mov|reschedul|re-schedul|adjourn|shift|bring|brought|chang|extend|prolong|carr)\w*\b[^.;]{1,70}$"
+)
+"""What is moved "to" a date."""
 _SEASON = re.compile(
     r"\s+(?:(?:fishing|growing|rainy|tourist)\s+)?(?:season|campaign|edition|temporada|campana|zafra|edicion)(?!\w)"
 )
@@ -176,6 +180,8 @@ def _rejected(
         if any(found.end() > len(before) - 12 for found in words.labelled.finditer(before)):
             return True
     if _SEASON.match(line, read.end) or read.precision == "weekday" and opener == "los":
+        return True
+    if opener == "to" and not _MOVED.search(before):
         return True
     if opener == "de" and not read.last:
         return True  # "de abril a junio" sets a time, "el informe de abril" does not

@@ -49,16 +49,21 @@ class Words:
     relative: re.Pattern[str]
 
 
-@cache
-def words_of(language: str) -> Words:
-    """The words of `language` ("en" or "es")."""
-    entries = terms("times", language)
+def _by_value(language: str) -> dict[str, list[Term]]:
+    """The entries by what their `value` begins with."""
     by_value: dict[str, list[Term]] = {}
-    for term in entries:
+    for term in terms("times", language):
         value = str(term.value or "")
         if not value:
             raise DataError(f"vocabulary/{language}/times.yaml: entry {term.id!r}: key 'value' is missing")
         by_value.setdefault(value.split()[0], []).append(term)
+    return by_value
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of `language` ("en" or "es")."""
+    by_value = _by_value(language)
 
     def valued(kind: str) -> dict[str, str]:
         return {form: str(term.value).split(" ", 1)[1] for term in by_value[kind] for form in term.forms}
