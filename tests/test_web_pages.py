@@ -139,6 +139,22 @@ def test_empty_page_says_which_filter_empties_it(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/commitments?state=complete&lang=en", "No commitment stands under “Complete”"),
+        ("/commitments?state=complete&lang=es", "Ningún compromiso está bajo «Completos»"),
+        ("/actors?find=zzz&lang=en", "bears “zzz” in a name"),
+        ("/actors?of=Person&find=zzz&lang=es", "lleva «zzz» en un nombre"),
+        ("/statements?kind=thanks&period=1950&lang=es", "Ningún enunciado pasa «1950», ni siquiera solo."),
+        ("/relations?kind=decisions&period=1950&lang=en", "No statement passes “1950” even alone."),
+        ("/search?q=zzz&lang=es", "Nada tiene estas palabras."),
+    ],
+)
+def test_empty_lists_say_what_empties_them(client: FlaskClient, address: str, said: str) -> None:
+    assert said in text_of(client, address)
+
+
+@pytest.mark.parametrize(
     "address",
     ["/statements?kind=gossip", "/?review=maybe", "/?period=soon", "/?asof=yesterday", "/actors?since=x"],
 )
