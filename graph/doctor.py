@@ -44,7 +44,7 @@ def status(settings: Settings) -> dict[str, object]:
 
 def stop(settings: Settings) -> bool:
     """Stop the local graph server, whoever uses it; whether one ran. Raises StoreError."""
-    return server.stop(settings.home)
+    return server.stop(settings.home, timeout=max(settings.timeout, 30))
 
 
 def examine(settings: Settings, *, edges: bool = False) -> list[Finding]:

@@ -18,6 +18,9 @@ from graph.local import server as local_server
 from graph.settings import Settings
 from graph.store import Store, open_store
 
+PATIENCE = "300"
+"""Seconds that a server may take to start, to answer and to stop."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -28,11 +31,16 @@ def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         "NEO4J_USERNAME",
         "NEO4J_PASSWORD",
         "CONCERTATION_USER",
+        "CONCERTATION_QUERY_SECONDS",
+        "CONCERTATION_QUERY_ROWS",
+        "CONCERTATION_SERVER_MEMORY",
     )
     with pytest.MonkeyPatch.context() as patch:
         for name in names:
             patch.delenv(name, raising=False)
         patch.setenv("CONCERTATION_HOME", str(tmp_path_factory.mktemp("home")))
+        # A machine that is busy with other things is no fault.
+        patch.setenv("CONCERTATION_TIMEOUT", PATIENCE)
         yield
 
 
@@ -41,7 +49,7 @@ def _embedded() -> Iterator[Store]:
     settings = Settings()
     with open_store(settings) as store:
         yield store
-    local_server.stop(settings.home)
+    local_server.stop(settings.home, timeout=settings.timeout)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +106,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         wrong = [one for one in load_paths(store, sample_paths(), by="tests") if isinstance(one, Exception)]
         assert not wrong, wrong
         yield store
-    local_server.stop(settings.home)
+    local_server.stop(settings.home, timeout=settings.timeout)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ with open_store(Settings(home=Path(sys.argv[1]), database="")) as store:
 """
 
 
-def until(done: Callable[[], bool], seconds: float = 30) -> None:
+def until(done: Callable[[], bool], seconds: float = 300) -> None:
     deadline = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -86,7 +86,7 @@ def test_a_server_whose_keeper_was_killed_is_replaced(settings: Settings) -> Non
 def test_a_restart_on_request_keeps_what_was_written(settings: Settings) -> None:
     with open_store(settings) as store:
         store.write(lambda tx: tx.run("CREATE (:Meeting {id: 'm1'})").consume())
-        assert restart(settings.home)
+        assert restart(settings.home, timeout=settings.timeout)
         assert store.read("MATCH (m:Meeting) RETURN count(m) AS n") == [{"n": 1}]
         address = store.reading_driver.get_server_info().address
         assert address[0] == "127.0.0.1"

@@ -20,7 +20,7 @@ ENDLESS = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN max(
 SLOWLY = "UNWIND range(1, 3000) AS x UNWIND range(1, 3000) AS y RETURN x * y AS n"
 
 
-def until(condition: Callable[[], bool], seconds: float = 20) -> bool:
+def until(condition: Callable[[], bool], seconds: float = 120) -> bool:
     """Whether the condition came true in that time."""
     end = time.monotonic() + seconds
     while not condition():
@@ -45,7 +45,8 @@ def test_what_exhausts_ends_in_its_time_and_the_server_lives(store: Store) -> No
             assert len(result.rows) <= 100
         except ConcertationError:
             pass
-        assert time.monotonic() - begun < 40, cypher
+        # Each would take hours; how busy the machine is may not matter.
+        assert time.monotonic() - begun < 400, cypher
         assert alive(store), cypher
     assert store.read("MATCH (a:Actor) RETURN count(a) AS n") == [{"n": 40}]
 

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from playwright.sync_api import expect, sync_playwright
-from web_client import ARGUMENTS, CHROMIUM, an_id, client_of, served, token_of
+from web_client import ARGUMENTS, CHROMIUM, PATIENCE, an_id, client_of, context_of, served, token_of
 
 from graph.briefings.documents import FORMATS
 from graph.query.examples import examples
@@ -214,8 +214,8 @@ def test_in_a_browser(sample_store: Store, tmp_path: Path) -> None:
     """Insert by click, run with the keyboard, an error placed in the text, history, stop."""
     endless = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN max(x * y % 7) AS n"
     with served(sample_store, tmp_path) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page()
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE)
+        page = context_of(browser).new_page()
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"{address}/query")
@@ -237,6 +237,6 @@ def test_in_a_browser(sample_store: Store, tmp_path: Path) -> None:
         # In one go, since the driver of the browser waits for the answer before it clicks again.
         page.evaluate("""() => { const stop = document.querySelector("[data-stopper]");
             document.querySelector("button.main").click(); setTimeout(() => stop.click(), 800); }""")
-        expect(page.locator("#failed")).to_contain_text("was stopped", timeout=15_000)
+        expect(page.locator("#failed")).to_contain_text("was stopped")
         assert not wrong
         browser.close()

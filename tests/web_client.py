@@ -7,8 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext, expect
 from waitress.server import create_server
 
 from graph.settings import Settings
@@ -24,6 +26,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 120_000
+"""Milliseconds that a browser is given for any one step: the machine may be busy with other things."""
+expect.set_options(timeout=PATIENCE)
+
+
+def context_of(browser: Browser, **options: Any) -> BrowserContext:
+    """A window of its own that waits with patience."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def client_of(store: Store, home: Path) -> FlaskClient:
@@ -53,4 +66,4 @@ def served(store: Store, home: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         server.close()
-        thread.join(timeout=10)
+        thread.join(timeout=120)

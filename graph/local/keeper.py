@@ -22,7 +22,7 @@ from graph.local.files import FileLock, is_locked, private_folder, read_json, wr
 
 LINGER = 3.0
 """Seconds that an unused server is kept, so that commands in a row find it running."""
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 RESTARTS = 5
 """Starts within a minute after which the keeper gives up."""
 
@@ -218,8 +218,9 @@ def leases(home: Path) -> list[Path]:
     for path in (home / "leases").glob("*.lease"):
         if is_locked(path):
             held.append(path)
-        elif time.time() - path.stat().st_mtime > 1:
-            # A lease is locked within moments of its making: an older one without a lock has lost its process.
+        elif time.time() - path.stat().st_mtime > 60:
+            # A lease is locked right after it is made, which on a busy machine may be a while: an old one without a
+            # lock has lost its process.
             path.unlink(missing_ok=True)
     return held
 

@@ -24,7 +24,7 @@ from graph.settings import Settings
 HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "concertation-tests"
 JARS = CACHE / "neo4j-5.26.31"
-START_SECONDS = 90
+START_SECONDS = 600
 
 
 class NoNeo4j(Exception):
@@ -61,7 +61,7 @@ def neo4j_settings(folder: Path) -> Iterator[Settings]:
     finally:
         process.terminate()
         try:
-            process.wait(30)
+            process.wait(120)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -76,7 +76,7 @@ def fetch_jars() -> None:
         )
     CACHE.mkdir(parents=True, exist_ok=True)
     lock = FileLock(CACHE / "fetch.lock")
-    lock.acquire(600)
+    lock.acquire(1800)
     try:
         if not JARS.exists():
             part = CACHE / f"part-{os.getpid()}"
@@ -85,7 +85,7 @@ def fetch_jars() -> None:
                 [*words, f"-DoutputDirectory={part}"],
                 capture_output=True,
                 text=True,
-                timeout=900,
+                timeout=1800,
                 check=False,
             )
             if done.returncode:
