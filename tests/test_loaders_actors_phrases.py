@@ -137,6 +137,10 @@ def test_a_commission_told_by_its_kind_is_not_the_body() -> None:
          ["local fishing communities", "owners of industrial trawlers"]),
         ("es", "los Observadores Permanentes y a los bancos de desarrollo",
          ["Observadores Permanentes", "bancos de desarrollo"]),
+        ("en", "Member States, regional communities and, where appropriate, the private sector",
+         ["Member States", "regional communities", "private sector"]),
+        ("en", "the parties to the conflict", ["parties to the conflict"]),
+        ("es", "al Gobierno y al pueblo de la Provincia de Mareas", ["Provincia de Mareas"]),
         ("es", "las comunidades pesqueras locales y los dueños de embarcaciones",
          ["comunidades pesqueras locales", "dueños de embarcaciones"]),
     ],
@@ -150,3 +154,8 @@ def test_the_plural_of_a_post_is_no_first_name() -> None:
     assert read("es", text, "Comité de Pesca y Asuntos Consulares") == [
         "Comité de Pesca y Asuntos Consulares"
     ]
+
+
+def test_those_institutions_are_the_last_two_named() -> None:
+    text = "El Museo de Mareas y la Oficina de Puertos ayudaron. Se agradeció a dichas instituciones."
+    assert read("es", text, "dichas instituciones") == ["Museo de Mareas", "Oficina de Puertos"]

@@ -94,6 +94,11 @@ CASES = [
         "1. La Secretaría presentó el balance. La Comisión lo acogió con beneplácito.",
         ("WELCOMED", ["Comisión del Lago"], ["Secretaría"]),
     ),
+    (
+        "es",
+        "1. La Comisión instó a los concesionarios viales y a las empresas de carga a pagar.",
+        ("REQUESTED_OF", ["Comisión del Lago"], ["concesionarios viales", "empresas de carga"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",
@@ -118,3 +123,17 @@ def test_who_acted_before_is_meant(
     language: str, body: str, expected: tuple[str, list[str], list[str]]
 ) -> None:
     assert expected in told(language, body)
+
+
+def test_a_line_of_those_present_gives_the_country_and_its_persons_and_no_posts() -> None:
+    text = (
+        "Acta de la Comisión del Lago\n\nLima, 3 de mayo de 2021\n\nASISTENCIA\n\n"
+        "Por Chad: Sr. Hugo Paredes, Ministro de Puertos.\nPor Togo: Sra. Lidia Moraes, Subsecretaria de Mareas.\n\n"
+        "1. Agradecer a Chad el arroz.\n"
+    )
+    found = [
+        s
+        for s in read_record(read_document(text.encode(), "a.txt")).statements
+        if s.type == "PARTICIPATED_IN"
+    ]
+    assert [[a.name for a in s.source] for s in found] == [["Chad", "Hugo Paredes", "Togo", "Lidia Moraes"]]

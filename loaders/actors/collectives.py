@@ -131,6 +131,8 @@ def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Act
             n = last = n + 1
         if last > k:
             return None, last
+        if (finish := _of_parties(scene, n, j)) > n:
+            return None, finish
     for _ in range(3):
         n = last
         if n >= j or not tokens.joined(n - 1) or tokens[n].folded not in words.small["tails"]:
@@ -150,6 +152,22 @@ def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Act
             body = named
         last = end
     return body, last
+
+
+def _of_parties(scene: Scene, n: int, j: int) -> int:
+    """The token after the plain noun that parties are parties to ("the conflict", "the climate convention"), from *n* on."""
+    tokens, end = scene.tokens, n
+    limit = 2 if scene.words.language == "es" else 3
+    while end < j and end - n < limit and _plain(scene, end) and tokens.joined(end - 1):
+        verb = (
+            tokens[end].folded.endswith("ed")
+            if scene.words.language == "en"
+            else not _adjective(tokens[end].folded)
+        )
+        if end > n and verb:
+            break
+        end += 1
+    return end
 
 
 def _occasion(scene: Scene, k: int, j: int) -> bool:

@@ -183,9 +183,10 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
 def _holder(scene: Scene, items: list[Actor], end: int, j: int) -> Item:
     """The person named behind a post ("the Secretary-General, Ms. Ada Obi"), who is meant; else what was read."""
     tokens = scene.tokens
-    if len(items) != 1 or end + 1 >= j or tokens[end].text != "," or not _is_post(scene, items[0]):
+    comma = opening(scene, end, j, scene.words.sequences["holding"]) or end
+    if len(items) != 1 or comma + 1 >= j or tokens[comma].text != "," or not _is_post(scene, items[0]):
         return items, end
-    start = end + 1
+    start = comma + 1
     while start < j and tokens[start].folded in ARTICLES:
         start += 1
     if scene.finder.after_title(start) == start:

@@ -145,6 +145,8 @@ def _addressee(who: Who, begin: int, end: int, *, guess: bool) -> tuple[tuple[Ac
             actors = guessed(who, place, after)
         if actors:
             bare = _without_tail(who, after, end) <= after or _adjunct_only(who, after, end)
+            if not bare and len(whole := who.named(place, _without_tail(who, place, end))) > len(actors):
+                return whole, end  # "Member States, regional communities and the private sector:"
             return actors, end if bare else after
     return (), begin
 

@@ -31,7 +31,7 @@ def personal(actor: Actor) -> bool:
     """Whether an actor is a person, or an office that one person holds: "the President of Fiji", "the Chair"."""
     if actor.kind == "Person" or actor.role in HELD:
         return True
-    return actor.of is not None and not actor.collective and actor.name.split()[0] in _posts()
+    return actor.kind == "Organisation" and not actor.collective and actor.name.split()[0] in _posts()
 
 
 @cache

@@ -13,6 +13,7 @@ from loaders.terms import terms
 
 from .draft import Draft, tidy
 from .grammar import loose
+from .past import personal
 from .patterns import presences
 from .unknown import guessed
 from .who import Who, unique
@@ -46,6 +47,7 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
             if presence.several and (len(actors) < 2 or who.body in actors):
                 continue
             if actors:
+                actors = tuple(without_posts(actors))
                 found.append(Attendance(match.start(), after, actors, presence.id))
     found.sort(key=lambda one: one.at)
     return [_draft(who, one, start, end) for one in found]
@@ -173,14 +175,33 @@ def _labels(language: str) -> dict[str, str]:
     return {fold_text(form): term.id for term in terms("attendance", language) for form in term.forms}
 
 
+def _house(who: Who, start: int, end: int) -> tuple[Actor, ...]:
+    """The country or body whose persons a line of those present lists behind a colon: "For Togo: Ms. Ada Obi"."""
+    lead = who.rules.find["stands_in"].match(who.text, who.skip_blank(start, end), end)
+    named = who.named(lead.end() if lead else start, end)
+    return named if len(named) == 1 and (named[0].key or named[0].kind == "Country") else ()
+
+
+def without_posts(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors without the posts that stand behind persons: "Ada Obi, Minister of Works"."""
+    kept: list[Actor] = []
+    for actor in actors:
+        held = bool(kept) and kept[-1].kind == "Person" and actor.kind != "Person" and not actor.key
+        if not (held and personal(actor)):
+            kept.append(actor)
+    return kept
+
+
 def _list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
     """Return one statement for passages that list those present, or none where they name nobody."""
     found: list[Actor] = []
     low = high = None
     for passage in passages:
         start, end = passage.start, passage.end
-        colon = who.text.find(":", start, min(end, start + 40))
+        colon = who.text.find(":", start, min(end, start + 60))
         actors = _after(who, colon + 1, end)[0] if colon >= 0 else ()
+        if actors and actors[0].kind == "Person":
+            actors = (*_house(who, start, colon), *actors)
         actors = actors or _after(who, start, end)[0] or who.named(start, end)
         if not actors:
             continue
@@ -189,6 +210,7 @@ def _list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
         found.extend(actors)
     if not found or low is None or high is None:
         return []
+    found = without_posts(found)
     confidence = 0.93 if all(actor.sure for actor in found) else 0.85
     low, high = tidy(who.text, low, high)
     return [

@@ -68,7 +68,7 @@ _SAID = {
     ),
 }
 """What is spoken of again, and the statements in which somebody made it."""
-MAKING = frozenset[str]().union(*_SAID.values())
+MAKING = frozenset(kind for kinds in _SAID.values() for kind in kinds)
 """Statements in which somebody made a thing that may be spoken of again."""
 
 

@@ -68,8 +68,10 @@ def _parts(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     for joint in joints.finditer(who.text, start, end):
         pieces.append((begin, joint.start()))
         begin = joint.end()
-    article = who._article.match(who.text, begin, end)
-    if who.rules.find["prepositions"].search(who.text, begin, end) and not (article and article.group()):
+    lead = who.rules.find["joining_prepositions"].match(who.text, begin, end)
+    last = who.skip_blank(lead.end(), end) if lead else begin
+    article = who._article.match(who.text, last, end)
+    if who.rules.find["prepositions"].search(who.text, last, end) and not (article and article.group()):
         return ()  # "owners and masters of vessels": what follows belongs to both
     for low, high in [*pieces, (begin, end)]:
         lead = who.rules.find["joining_prepositions"].match(who.text, low, high)
