@@ -216,6 +216,78 @@ OTHERS = [
             ("REQUESTED_OF", "Lake Board", "Niger", "check the seals"),
         ],
     ),
+    # things that stand below a passive
+    (
+        "en",
+        "The following target dates are approved:\nWorking draft: 2022-03-31\nCommittee draft: 2022-11-30",
+        [
+            ("DECIDED", "Lake Board", "", "Working draft: 2022-03-31"),
+            ("DECIDED", "Lake Board", "", "Committee draft: 2022-11-30"),
+        ],
+    ),
+    (
+        "en",
+        "The following persons were elected:\n- Ada Lund (Togo), Chair\n- Bo Ek (Chad), Vice-Chair",
+        [("DECIDED", "Lake Board", "Ada Lund", "Chair"), ("DECIDED", "Lake Board", "Bo Ek", "Vice-Chair")],
+    ),
+    (
+        "es",
+        "Fueron aprobados los siguientes documentos:\n- el plan de vuelo;\n- el manual de radio.",
+        [
+            ("DECIDED", "Comisión del Lago", "", "el plan de vuelo"),
+            ("DECIDED", "Comisión del Lago", "", "el manual de radio"),
+        ],
+    ),
+    (
+        "es",
+        "La Comisión elige:\n- a Chile como presidente;\n- a Perú como relator.",
+        [
+            ("DECIDED", "Comisión del Lago", "Chile", "presidente"),
+            ("DECIDED", "Comisión del Lago", "Perú", "relator"),
+        ],
+    ),
+    ("en", "The following points were discussed:\n- the price of ropes;\n- the age of the boats.", []),
+    # a passive before its subject
+    ("es", "Fue aprobado el plan de pesca.", [("DECIDED", "Comisión del Lago", "", "el plan de pesca")]),
+    (
+        "es",
+        "Fue solicitado a la Secretaría que imprima el mapa.",
+        [("REQUESTED_OF", "Comisión del Lago", "Secretaría", "imprima el mapa")],
+    ),
+    ("es", "No fue aprobado el plan de pesca.", []),
+    ("es", "Fue una larga sesión.", []),
+    # tasks with labelled fields, closed tasks, and what stands behind the list
+    (
+        "en",
+        "ACTION ITEMS\n\n– Nominate experts for the panel. Responsible: all members. Deadline: June 2021.\n"
+        "– Draw up the list. Responsible: to be decided. Deadline: next meeting.\n"
+        "– (carried over) Redraw the logo. Closed; no further action.\n– Sell the boat (withdrawn).\n\n"
+        "With kind regards,\n\nAda Lund\n\nSecretary of the Board",
+        [
+            ("REQUESTED_OF", "Lake Board", "all members", "Nominate experts for the panel"),
+            ("REQUESTED_OF", "Lake Board", "", "Draw up the list"),
+        ],
+    ),
+    (
+        "es",
+        "Tareas\n\n• Nombrar peritos. Responsable: Chile. Plazo: junio de 2021.\n• Rediseñar el logo. Cerrada.\n"
+        "• Vender el bote (cancelado).\n\nHago propicia la oportunidad para saludarles.\n\nValentina Cuéllar\n\n"
+        "Secretaria Técnica",
+        [("REQUESTED_OF", "Comisión del Lago", "Chile", "Nombrar peritos")],
+    ),
+    # a second infinitive of one request
+    (
+        "en",
+        "Asks Chad and Togo to continue their patrols and to report thereon to the Secretariat.",
+        [
+            (
+                "REQUESTED_OF",
+                "Lake Board",
+                "Chad, Togo",
+                "continue their patrols and to report thereon to the Secretariat",
+            )
+        ],
+    ),
     ("en", "Niger: to print the map.", [("REQUESTED_OF", "Lake Board", "Niger", "print the map")]),
     (
         "es",

@@ -22,6 +22,7 @@ def told(language: str, body: str) -> list[tuple[str, str]]:
 
 
 NOTHING_EN = [
+    "Subject: follow-up to the request of Togo to print the map",
     "Pledges and statements recorded at the request of delegations",
     "Requests for assistance received since May",
     "Offers of support by country",
@@ -61,6 +62,7 @@ NOTHING_EN = [
 ]
 
 NOTHING_ES = [
+    "Asunto: seguimiento de la Cuarta Reunión (Leticia, Colombia, 1 de marzo de 2021)",
     "Hubo quien habló de aplazar el mapa, y quien preguntó su costo; ninguna de las cuestiones se sometió a votación.",
     "Compromisos y declaraciones registrados a petición de las delegaciones",
     "Solicitudes de asistencia recibidas desde mayo",

@@ -77,6 +77,8 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     begin, end = tidy(who.text, begin, clause.end)
     rest = who.text[begin:end].strip()
     verb = clause.cue.verb
+    if set_below := _set_below(who, clause):
+        return set_below
     if asked := _asked(clause):
         agents, begin, _ = agent_of(who, clause.cue.end, clause.end)
         rest = who.text[clause.cue.end : begin].strip(" :,")
@@ -102,6 +104,17 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     if not built:
         return None
     return Lead(verb, source, built[-1].target, not _breaks_off(who, verb, end))
+
+
+def _set_below(who: Who, clause: Clause) -> Lead | None:
+    """ "The following dates are approved:": a passive whose things stand below it."""
+    subject, verb = clause.subject, clause.cue.verb
+    told = subject.passive and not verb.modal and verb.type in ("DECIDED", "TOOK_NOTE_OF", "WELCOMED")
+    if not told or not who.rules.find["incomplete"].search(who.text, subject.start, subject.end):
+        return None
+    agents, rest, _ = agent_of(who, clause.cue.end, clause.end)
+    behind = who.text[clause.cue.end : rest].strip(" :,")
+    return None if behind else Lead(verb, agents or who.speakers, (), False, things=True)
 
 
 def _asked(clause: Clause) -> tuple[Actor, ...]:
@@ -198,7 +211,7 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
         if filled and (filled.target or filled.action):
             target, action = filled.target or lead.target, filled.action or action
             if verb.type == "DECIDED" and filled.slot in ("THINGONLY", "ACTION"):
-                target = ()
+                target = filled.target
         elif verb.type == "REQUESTED_OF" and not lead.target:
             confidence = 0.75
     else:

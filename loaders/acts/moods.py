@@ -75,8 +75,8 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
 def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
     """Whether a form may stand at the head of its sentence without a subject."""
     mood = cue.mood
-    if mood == "participle":
-        return False
+    if mood == "participle":  # "Fue aprobado el informe": in Spanish the subject may stand behind
+        return who.rules.language == "es" and subject.passive and cue.verb.passive
     if who.rules.language != "en":
         return True
     if mood == "presentp":

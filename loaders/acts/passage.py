@@ -22,6 +22,7 @@ from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
 from .rows import due_cell, read_row, told_cell
 from .sentence import Place, read_sentence
+from .who import Who
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
 _MARKUP = re.compile(
@@ -126,12 +127,29 @@ def _read(page: Page, passage: Passage) -> None:
     if fields and not who.text[start : fields.start].strip(" (*_-"):
         _below(page, passage, fields)
         return
+    if tasks and fields and (task := _instructed(page, start, fields)):
+        page.add(passage, [task, *read_joint(who, [task], start, fields.start)])
+        return
     if fields:
         known = len(page.found)
         _read_words(page, passage, setting, start, fields.start, tasks=tasks)
         annotate(who, fields, [draft for _, draft in page.found[known:]])
         return
     _read_words(page, passage, setting, start, end, tasks=tasks)
+
+
+def _instructed(page: Page, start: int, fields: Fields) -> Draft | None:
+    """The task that stands before its fields in a list of tasks: "Nominate experts. Responsible: all members."."""
+    clauses, _ = read_clauses(page.who, page.words, start, fields.start)
+    if clauses and (clauses[0].subject.kind != "none" or clauses[0].cue.verb.modal):
+        return None
+    return task_above(page.who, fields, start, fields.start)
+
+
+def _is_closed(who: Who, start: int, end: int) -> bool:
+    """Whether a task says at its end that nothing is left to do: "Redraw the logo. Closed; no further action."."""
+    closed = rf"(?:^|[.;:–—(\[])\s*(?:{who.rules.find['task_closed'].pattern})(?:[;,]\s[^.;]*)?[\s.;)\]]*\Z"
+    return re.compile(closed, re.I).search(who.text, start, end) is not None
 
 
 def _only_fields(page: Page, passage: Passage) -> bool:
@@ -166,6 +184,8 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
         end = min(draft.start for draft in motion)
         if end <= start:
             return
+    if tasks and _is_closed(who, start, end):
+        return
     lead = lead_over(page, passage)
     owners = (_heading_owners(page, passage) or (lead.target if lead else ())) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
@@ -212,12 +232,23 @@ def _is_task(page: Page, passage: Passage, task: Draft, start: int, end: int, *,
     clauses, _ = read_clauses(page.who, page.words, start, end)
     own = clauses and (clauses[0].subject.kind != "none" or clauses[0].cue.verb.modal)
     if not task.target and (
-        clauses or passage.position in page.with_items or page.who.text[start:end].rstrip().endswith(":")
+        _behind_items(page, passage)
+        or clauses
+        or passage.position in page.with_items
+        or page.who.text[start:end].rstrip().endswith(":")
     ):
         return False
     if task.start > start or (task.action and task.action[0] > start):  # the owner stands before the action
         return not clauses or clauses[0].cue.start >= (task.action or (start, start))[0]
     return listed and not own
+
+
+def _behind_items(page: Page, passage: Passage) -> bool:
+    """Whether a paragraph stands behind the items of its heading, as farewells and signatures do."""
+    if passage.kind != "text":
+        return False
+    before = page.passages[: passage.position - 1]
+    return any(one.headings == passage.headings and one.kind in ("item", "clause") for one in before)
 
 
 def _heading_owners(page: Page, passage: Passage) -> tuple[Actor, ...]:
