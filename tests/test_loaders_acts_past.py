@@ -137,3 +137,26 @@ def test_a_line_of_those_present_gives_the_country_and_its_persons_and_no_posts(
         if s.type == "PARTICIPATED_IN"
     ]
     assert [[a.name for a in s.source] for s in found] == [["Chad", "Hugo Paredes", "Togo", "Lidia Moraes"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "La Parte chadiana informó a su contraparte que abrirá un puerto.",
+            ("PRESENTED", ["Chad"], ["Togo"]),
+        ),
+        (
+            "El Ministro Rocha invitó a su homóloga a visitar Yamena.",
+            ("REQUESTED_OF", ["Tomás Rocha"], ["Ada Lund"]),
+        ),
+    ],
+)
+def test_the_counterpart_is_the_other_of_two(said: str, expected: tuple[str, list[str], list[str]]) -> None:
+    text = (
+        "Declaración conjunta de los Ministros de Puertos de Chad y de Togo\n\nLomé, 3 de mayo de 2021\n\n"
+        "El Ministro de Puertos de Chad, señor Tomás Rocha, se reunió con la Ministra de Puertos de Togo, señora "
+        f"Ada Lund.\n\n{said}\n"
+    )
+    found = read_record(read_document(text.encode(), "a.txt")).statements
+    assert expected in [(s.type, [a.name for a in s.source], [a.name for a in s.target]) for s in found]

@@ -179,9 +179,22 @@ class Who:
             self.skip_blank(match.end(), end) >= end or self.verb_may_follow(match.end(), end)
         ):
             return self.speakers, match.end()
+        if (match := find["counterpart"].match(self.text, at, end)) and (other := self._counterpart()):
+            return other, match.end()
         if self.parties and (match := find["sides"].match(self.text, at, end)):
             return self.parties, match.end()
         return None
+
+    def _counterpart(self) -> tuple[Actor, ...]:
+        """Who stands over against the one speaking in a meeting of two: the other country, the other of two persons."""
+        if len(self.speaker) != 1 or not self.parties:
+            return ()
+        mine = self.speaker[0]
+        both = self.parties
+        if mine.kind == "Person":
+            both = unique([m.actor for m in self._all if m.actor.kind == "Person"])
+        others = tuple(one for one in both if one.name != mine.name)
+        return others if len(both) == 2 and len(others) == 1 else ()
 
     def _kept(self, actors: list[Actor]) -> list[Actor]:
         """The actors without those whose name is only a small word that begins a sentence; "WHO" in capitals is a name."""
