@@ -14,7 +14,7 @@ from graph.history import undo
 from graph.load import load_reading
 from graph.overlaps import export_verdicts, import_verdicts, judge, overlaps, overlaps_for_record, refresh
 from graph.overlaps.report import overlaps_report
-from graph.overlaps.stored import aims_to_avoid, notes, weigh_graph
+from graph.overlaps.stored import aims_to_avoid, notes, overlap_of, weigh_graph
 from graph.store import Store
 
 LAKES = """
@@ -50,6 +50,19 @@ def test_work_of_two_forums_meets_and_thanks_do_not(loaded: Store, tmp_path: Pat
     assert found.reasons
     assert all(other.score < found.score for other in rest)
     assert not any(work.kind == "THANKED_FOR" for work in weigh_graph(loaded, home=tmp_path).works)
+
+
+def test_one_pair_is_found_by_its_ids_however_low_it_scores(loaded: Store, tmp_path: Path) -> None:
+    ids = {work.text: work.id for work in weigh_graph(loaded, home=tmp_path).works}
+    herons, course = (
+        ids["count the herons of the marsh"],
+        ids["a first aid course for keepers of lighthouses"],
+    )
+    found = overlap_of(loaded, course, herons, home=tmp_path)
+    assert found is not None
+    assert found.score < 0.2
+    assert overlap_of(loaded, herons, herons, home=tmp_path) is None
+    assert overlap_of(loaded, herons, "nobody", home=tmp_path) is None
 
 
 def test_between_takes_forums_by_name(loaded: Store, tmp_path: Path) -> None:

@@ -61,6 +61,23 @@ def test_a_page_per_pair_of_forums(client: FlaskClient) -> None:
     assert client.get("/overlaps?forums=nobody~noone").status_code == 404
 
 
+def test_the_page_of_two_forums_says_what_could_be_merged(client: FlaskClient) -> None:
+    page = client.get("/overlaps").get_data(as_text=True)
+    forums = page.split('name="forums"')[1].split('value="')[2].split('"')[0]
+    assert _to_merge(client, forums) == 1
+    (pair,) = client.get("/overlaps.json").get_json()["pairs"]
+    given = {"pair": f"{pair['a']}~{pair['b']}", "next": "/overlaps", "token": token_of(client)}
+    client.post("/overlaps/verdict", data={**given, "verdict": "unrelated"})
+    assert _to_merge(client, forums) == 0
+    client.post("/overlaps/verdict", data={**given, "verdict": "duplicate"})
+    assert _to_merge(client, forums) == 1
+
+
+def _to_merge(client: FlaskClient, forums: str) -> int:
+    page = client.get(f"/overlaps?forums={forums}").get_data(as_text=True)
+    return page.partition('<ul class="merge">')[2].partition("</ul>")[0].count("<li>")
+
+
 @pytest.mark.parametrize("wrong", ["min=2", "min=x", "verdict=maybe"])
 def test_a_senseless_filter_is_refused(client: FlaskClient, wrong: str) -> None:
     assert client.get(f"/overlaps?{wrong}").status_code == 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 
@@ -19,7 +19,7 @@ from graph.overlaps.memory import vectors_of
 from graph.overlaps.reasons import Reason
 from graph.overlaps.texts import check_limits
 from graph.overlaps.verdicts import judgements
-from graph.overlaps.weighing import Text, Weighing, ready, rows_of
+from graph.overlaps.weighing import Pair, Text, Weighing, ready, rows_of
 from graph.overlaps.works import BODIES, Work, whole_of, works
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Weighed:
     left: np.ndarray[Any, Any]
     right: np.ndarray[Any, Any]
     scores: np.ndarray[Any, Any]
+    explained: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    """Pairs of rows whose reasons were told before: a page shows the same pairs again and again."""
 
     def overlap(self, i: int, j: int, score: float, judged: dict[tuple[str, str], dict[str, Any]]) -> Overlap:
         """The overlap of rows *i* and *j*: the earlier first where they are of one forum."""
@@ -70,7 +72,9 @@ class Weighed:
         same = not across(a, b)
         if same and (a.date or "") > (b.date or ""):
             i, j, a, b = j, i, b, a
-        pair = self.weighing.pair(i, j, score)
+        pair = self.explained.get((i, j))
+        if pair is None:
+            pair = self.explained[i, j] = self.weighing.pair(i, j, score)
         verdict = judged.get((min(a.id, b.id), max(a.id, b.id)))
         if verdict is not None and verdict["stale"]:
             verdict = None
@@ -148,6 +152,17 @@ def overlaps_for_record(
     scores = weighed.weighing.score(left, right)
     order = [at for at in np.lexsort((right, left, -scores)).tolist() if scores[at] >= min_score]
     return [weighed.overlap(int(left[at]), int(right[at]), float(scores[at]), judged) for at in order]
+
+
+def overlap_of(store: Store, a: str, b: str, *, home: Path | None = None) -> Overlap | None:
+    """How two actions overlap, however little; None where either of them is no work."""
+    weighed = weigh_graph(store, home=home)
+    row = {work.id: at for at, work in enumerate(weighed.works)}
+    if a not in row or b not in row or a == b:
+        return None
+    i, j = sorted((row[a], row[b]))
+    (score,) = weighed.weighing.score(np.array([i]), np.array([j]))
+    return weighed.overlap(i, j, float(score), judgements(store))
 
 
 def weigh_graph(store: Store, *, home: Path | None = None) -> Weighed:

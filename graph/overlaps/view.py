@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from graph.errors import UsageError
 from graph.model import VERDICTS
 from graph.overlaps.reasons import Reason
-from graph.overlaps.stored import Overlap, across, aims_to_avoid
+from graph.overlaps.stored import SHOWN, TOLD, Overlap, across, aims_to_avoid
 from graph.overlaps.stored import overlaps as find_overlaps
 from graph.overlaps.works import Work
 
@@ -88,6 +88,15 @@ def sheet(store: Store, choice: Choice) -> Sheet:
         sorted({topic for work in works for topic in work.topics}),
         sorted({work.date[:4] for work in works if work.date}, reverse=True),
     )
+
+
+def to_merge(store: Store, forums: tuple[str, str]) -> list[Overlap]:
+    """The work of two forums that could be merged: what people judged duplicate, then what is likelier the same than
+    not and waits for a verdict."""
+    choice = Choice(forums=forums)
+    every = [one for one in find_overlaps(store, min_score=SHOWN) if _passes(one, choice)]
+    judged = [one for one in every if verdict_of(one) == "duplicate"]
+    return judged + [one for one in every if one.verdict is None and one.score >= TOLD]
 
 
 def forum_pairs(one: Overlap) -> set[tuple[str, str]]:

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from graph.errors import NotFound, UsageError
 from graph.overlaps.encoder import missing
-from graph.overlaps.stored import Overlap
+from graph.overlaps.stored import Overlap, overlap_of
 from graph.overlaps.verdicts import judge
-from graph.overlaps.view import STATES, Choice, Sheet, marked, numbered, shared_by, sheet
+from graph.overlaps.view import STATES, Choice, Sheet, marked, numbered, shared_by, sheet, to_merge
 from graph.store import Store
 from graph.views.actors import directory
 from graph.views.lines import lines
@@ -147,6 +147,7 @@ def _shared(store: Store, choice: Choice, names: dict[str, str]) -> dict[str, An
     return {
         "both": both,
         "avoid": found["avoid"],
+        "merge": to_merge(store, (choice.forums[0], choice.forums[1])),
         "names": [names.get(forum, forum) for forum in choice.forums],
     }
 
@@ -178,11 +179,7 @@ def give_verdict() -> Response:
     if len(ends) != 2:
         raise UsageError("pair: two ids with a tilde between are wanted.")
     store = get_store()
-    score, reasons = None, []
-    for one in sheet(store, Choice(min_score=0.0, within=True)).found:
-        if list(one.pair) == sorted(ends):
-            score, reasons = one.score, [str(reason) for reason in one.reasons]
-            break
+    one = overlap_of(store, *ends)
     note = request.form.get("note", "").strip()[:2000] or None
     judge(
         store,
@@ -191,8 +188,8 @@ def give_verdict() -> Response:
         request.form.get("verdict", ""),
         by=who(),
         note=note,
-        score=score,
-        reasons=reasons,
+        score=one.score if one else None,
+        reasons=[str(reason) for reason in one.reasons] if one else [],
     )
     return redirect(local(request.form.get("next") or url_for("overlaps.overlaps")), 303)  # type: ignore[return-value]
 
