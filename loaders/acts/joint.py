@@ -16,6 +16,11 @@ from .who import Who, unique
 _OF_OTHERS = frozenset({"THANKED_FOR", "WELCOMED", "PRESENTED"})
 """Where "their joint database" only describes what somebody has."""
 
+_NEAR = 600
+"""So many characters around "avoid duplication" are looked at for the other forum."""
+_MANY = 100
+"""A sentence with more joint work than this is no sentence, and nobody compares all of it."""
+
 OVERLAP = ".avoid-duplication"
 """What the rules of two that might do the same are called."""
 
@@ -47,6 +52,8 @@ def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draf
 
 def _without_twins(drafts: list[Draft]) -> list[Draft]:
     """Where two work together "in order to avoid duplication", that is one piece of joint work and not two."""
+    if len(drafts) > _MANY:
+        return drafts
     return [
         draft
         for draft in drafts
@@ -164,9 +171,11 @@ def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end
         begin = aim.start() + (1 if who.text[aim.start()] == "," else 0)
     stop = host.end if host else end
     begin, stop = tidy(who.text, begin, stop)
-    others = _others(who, [m.actor for m in who.between(match.end(), stop)])
+    others = _others(who, [m.actor for m in who.between(match.end(), min(stop, match.end() + _NEAR))])
     if not others:
-        before = _others(who, [m.actor for m in who.between(start, match.start())])
+        before = _others(
+            who, [m.actor for m in who.between(max(start, match.start() - _NEAR), match.start())]
+        )
         addressed = _others(who, list(host.target)) if host else ()
         others = addressed if not any(actor.kind == "Forum" for actor in before) else before
         others = others or before

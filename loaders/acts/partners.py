@@ -10,6 +10,8 @@ from .draft import Draft
 from .unknown import guessed, people
 from .who import Who, unique
 
+_REACH = 300
+"""So many characters before a word of joint work are looked at for who does it."""
 _CLAUSE = re.compile(r"[;.](?=\s|$)")
 _DOER = r"(?:by|por)\s+(?:the\s+|las?\s+|los\s+|el\s+)?$"
 _THING = re.compile(
@@ -34,7 +36,10 @@ def partners_of(who: Who, start: int, end: int, *, strong: bool) -> tuple[tuple[
 
 def told(who: Who, at: int, start: int, end: int) -> Draft | None:
     """The clause around *at* that tells what somebody does without an act of another kind: "Niger is working with Chad"."""
+    start = max(start, at - _REACH)
     marks = [mark.end() for mark in _CLAUSE.finditer(who.text, start, at)]
+    if not marks and start > 0 and who.text[start - 1].isalnum():
+        return None  # no beginning of a clause so near
     begin = who.skip_blank(marks[-1] if marks else start, at)
     actors, after = who.leading(begin, at)
     between = who.text[after:at].strip()

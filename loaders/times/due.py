@@ -41,7 +41,7 @@ def find_due(text: str, start: int, end: int, *, language: str, meeting_date: st
     found = [
         due
         for due in find_dues(text, start, end, language=language, meeting_date=meeting_date)
-        if not _ASIDE.search(flatten(text[start : due.start]))
+        if not _ASIDE.search(flatten(text[max(start, due.start - 300) : due.start]))
     ]
     return max(found, key=lambda due: (due.rank, due.due is not None, -due.start), default=None)
 
