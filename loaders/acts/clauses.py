@@ -15,6 +15,9 @@ from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
 
+_CLOSE = 24
+"""Characters between a decision or a promise and a verb that tells only what was decided or promised."""
+
 _CUES = 80
 """Verb forms of one sentence that are weighed: more stand in none that a person wrote."""
 
@@ -170,58 +173,23 @@ def _joint(who: Who) -> re.Pattern[str]:
 def _with_subject(
     who: Who, words: Words, cue: Cue, found: list[Clause], last: Clause, gap_end: int, end: int
 ) -> Clause | None:
+    """A verb that does not go on from the last one: with a subject of its own, reported by it, or after a semicolon."""
     begin = last.cue.end
     subject = read_subject(who, begin, cue.start)
     cue = _by_subject(words, cue, subject)
     that = re.compile(rf"\s*,?\s*(?:{who.rules.pattern['that']}\b)?\s*", re.I).match(who.text, begin, gap_end)
-    if cue.verb.modal and (promised := _told_to(who, cue, last, subject, len(found) - 1, end)):
+    number = len(found) - 1
+    if cue.verb.modal and (promised := _told_to(who, cue, last, subject, number, end)):
         return promised
     if subject.kind == "actor" and not subject.certain:
         return None
     if subject.kind in ("actor", "pronoun", "subordinate"):
-        at = subject.start if subject.kind != "subordinate" else _start_after_that(who, begin, gap_end)
-        if at is None:
+        own = _own_subject(who, cue, last, subject, gap_end)
+        if own is None:
             return None
-        inner = who.text[begin:at].strip()
-        if (
-            cue.mood != "modal"
-            and not inner.endswith(";")
-            and who.rules.find["relatives"].search(inner)
-            and not (subject.actors and subject.actors[0].key)
-        ):
-            return None
-        if subject.kind == "subordinate":
-            actors, after = who.leading(at, gap_end)
-            if not actors or after < gap_end:
-                return None
-            subject = replace(subject, kind="actor", actors=actors, start=at, end=after)
-        if cue.verb.reported and last.cue.verb.type not in ("PRESENTED", "DECIDED", "TOOK_NOTE_OF", "STATED"):
-            return None
-        if (
-            last.cue.verb.type == "COMMITTED_TO"
-            and not last.cue.verb.modal
-            and cue.verb.modal
-            and at - begin < 24
-        ):
-            return None
-        if (
-            last.cue.verb.type == "DECIDED"
-            and not last.cue.verb.with_infinitive
-            and last.within is None
-            and at - begin < 24
-        ):
-            return None
-        direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
-        if direct and cue.verb.modal and last.cue.verb.type in REPORTING and not last.cue.verb.modal:
-            return Clause(cue, subject, at, end, len(found) - 1)
-        joint = _joint(who).search(inner)
-        if joint and (joint["mark"] or joint["word"]):
-            decided = last.cue.verb.type == "DECIDED" and not last.cue.verb.with_infinitive
-            if decided and _start_after_that(who, begin, at) is not None and joint["mark"] != ";":
-                return None
-            if cue.mood == "modal" and last.within is None and _in_that_clause(who, last, begin, at):
-                return Clause(cue, subject, at, end, len(found) - 1)
-            return Clause(cue, subject, at, end)
+        if clause := _of_own(who, cue, last, own, that, number, end):
+            return clause
+        subject = own
     if subject.kind != "actor" and cue.verb.modal and not subject.passive and that is not None:
         told = (
             last.cue.verb.type in ("PRESENTED", "TOOK_NOTE_OF")
@@ -231,11 +199,60 @@ def _with_subject(
             same = replace(
                 last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated
             )
-            return Clause(cue, same, that.end(), end, len(found) - 1)
+            return Clause(cue, same, that.end(), end, number)
     if subject.kind in ("thing", "impersonal") and ";" in who.text[begin:gap_end]:
         at = who.skip_blank(who.text.rindex(";", begin, gap_end) + 1, gap_end)
         return Clause(cue, replace(subject, start=max(at, last_boundary(who, at, gap_end))), at, end)
     return None
+
+
+def _own_subject(who: Who, cue: Cue, last: Clause, subject: Subject, gap_end: int) -> Subject | None:
+    """The subject of a further verb with the place where its clause begins, or None where the verb claims nothing."""
+    begin, act = last.cue.end, last.cue.verb
+    at = subject.start if subject.kind != "subordinate" else _start_after_that(who, begin, gap_end)
+    if at is None:
+        return None
+    inner = who.text[begin:at].strip()
+    known = bool(subject.actors and subject.actors[0].key)
+    if (
+        cue.mood != "modal"
+        and not inner.endswith(";")
+        and who.rules.find["relatives"].search(inner)
+        and not known
+    ):
+        return None
+    if subject.kind == "subordinate":
+        actors, after = who.leading(at, gap_end)
+        if not actors or after < gap_end:
+            return None
+        subject = replace(subject, kind="actor", actors=actors, start=at, end=after)
+    if cue.verb.reported and act.type not in ("PRESENTED", "DECIDED", "TOOK_NOTE_OF", "STATED"):
+        return None
+    close = at - begin < _CLOSE
+    if close and act.type == "COMMITTED_TO" and not act.modal and cue.verb.modal:
+        return None
+    if close and act.type == "DECIDED" and not act.with_infinitive and last.within is None:
+        return None
+    return replace(subject, start=at)
+
+
+def _of_own(
+    who: Who, cue: Cue, last: Clause, subject: Subject, that: re.Match[str] | None, number: int, end: int
+) -> Clause | None:
+    """The clause of a further verb with its own subject: reported by the last, or beside it."""
+    at, begin, act = subject.start, last.cue.end, last.cue.verb
+    direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
+    if direct and cue.verb.modal and act.type in REPORTING and not act.modal:
+        return Clause(cue, subject, at, end, number)
+    joint = _joint(who).search(who.text[begin:at].strip())
+    if joint is None or not (joint["mark"] or joint["word"]):
+        return None
+    decided = act.type == "DECIDED" and not act.with_infinitive
+    if decided and _start_after_that(who, begin, at) is not None and joint["mark"] != ";":
+        return None
+    if cue.mood == "modal" and last.within is None and _in_that_clause(who, last, begin, at):
+        return Clause(cue, subject, at, end, number)
+    return Clause(cue, subject, at, end)
 
 
 def _told_to(who: Who, cue: Cue, last: Clause, subject: Subject, number: int, end: int) -> Clause | None:

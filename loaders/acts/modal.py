@@ -29,74 +29,82 @@ class Setting:
 
 def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     """ "X will …", "X is to …", "X should …", a Spanish future."""
-    cue, subject, text = clause.cue, clause.subject, who.text
-    rules = who.rules
+    cue, subject = clause.cue, clause.subject
     if cue.verb.agent:
         return _in_charge(who, clause)
-    english = rules.language == "en"
-    action_start = cue.end if english else cue.start
-    passive = subject.reflexive and subject.kind not in ("actor", "pronoun")
-    if english:
-        passive = bool(
-            re.compile(
-                loose(rf"(?:{rules.pattern['adverbs']} )*{rules.pattern['passive_next']}"), re.I
-            ).match(text, who.skip_blank(cue.end, clause.end), clause.end)
-        )
-    elif re.match(r"ser", text[cue.start : cue.start + 3].lower()):
-        passive = True
-    before = who.skip_blank(subject.verb_start, cue.start)
-    meets = rules.find["future_meeting"].match(text, before, clause.end) or rules.find[
-        "future_meeting"
-    ].match(text, cue.start, clause.end)
-    nobody = subject.kind in ("thing", "impersonal") or not any(a.key or a.sure for a in subject.actors)
-    if meets and (nobody or _says_meeting(who, subject)):
+    if _tells_of_meeting(who, clause):
+        whole = (clause.start, clause.end)
         return planned_draft(
-            who,
-            clause,
-            "DECIDED",
-            who.speakers,
-            (),
-            (clause.start, clause.end),
-            0.85,
-            "a meeting that will be held",
+            who, clause, "DECIDED", who.speakers, (), whole, 0.85, "a meeting that will be held"
         )
-    stative = re.compile(loose(rules.pattern["stative"]), re.I).match(
-        text, who.skip_blank(cue.end, clause.end), clause.end
-    )
-    if passive:
+    english = who.rules.language == "en"
+    if _is_passive(who, clause):
         return _modal_passive(who, clause, setting, reflexive=subject.reflexive and not english)
-    action = (action_start, clause.end)
-    if subject.kind in ("actor", "pronoun", "none") and not (
-        subject.kind == "pronoun" and not subject.actors and clause.within is None
-    ):
+    stative = re.compile(loose(who.rules.pattern["stative"]), re.I).match(
+        who.text, who.skip_blank(cue.end, clause.end), clause.end
+    )
+    action = (cue.end if english else cue.start, clause.end)
+    unnamed = subject.kind == "pronoun" and not subject.actors and clause.within is None
+    if subject.kind in ("actor", "pronoun", "none") and not unnamed:
         if stative and english and subject.kind != "none":
             return None
-        actors, sure, why = source_of(who, clause)
-        if actors == who.speakers and overlap_opens(who, *action):
-            return None
-        if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
-            return planned_draft(
-                who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
-            )
-        if cue.verb.subject_is_target:
-            force = "recommend" if setting.recommendations else None
-            target = actors if subject.kind != "none" else ()
-            asking = who.speaker if clause.within is not None and who.speaker else who.speakers
-            draft = planned_draft(who, clause, "REQUESTED_OF", asking, target, action, 0.93 * sure, why)
-            draft.force = force or cue.verb.force
-            return draft
-        return planned_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
+        return _of_actor(who, clause, setting, action)
     if subject.kind == "thing" and not stative and (group := doers(who, subject.start, subject.end)):
-        if cue.verb.subject_is_target:
-            draft = planned_draft(
-                who, clause, "REQUESTED_OF", who.speakers, group, action, 0.75, "a group of people"
-            )
-            draft.force = cue.verb.force
-            return draft
-        return planned_draft(who, clause, cue.verb.type, group, (), action, 0.75, "a group of people")
+        return _of_group(who, clause, group, action)
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
         return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
+
+
+def _of_actor(who: Who, clause: Clause, setting: Setting, action: tuple[int, int]) -> Draft | None:
+    """What a named actor, a pronoun or the body itself will, should or must do."""
+    cue, subject = clause.cue, clause.subject
+    actors, sure, why = source_of(who, clause)
+    if actors == who.speakers and overlap_opens(who, *action):
+        return None
+    if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
+        return planned_draft(
+            who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
+        )
+    if not cue.verb.subject_is_target:
+        return planned_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
+    target = actors if subject.kind != "none" else ()
+    asking = who.speaker if clause.within is not None and who.speaker else who.speakers
+    draft = planned_draft(who, clause, "REQUESTED_OF", asking, target, action, 0.93 * sure, why)
+    draft.force = "recommend" if setting.recommendations else cue.verb.force
+    return draft
+
+
+def _of_group(who: Who, clause: Clause, group: tuple[Actor, ...], action: tuple[int, int]) -> Draft:
+    """What a group of people that nobody knows by name will do, or is asked to."""
+    verb = clause.cue.verb
+    if not verb.subject_is_target:
+        return planned_draft(who, clause, verb.type, group, (), action, 0.75, "a group of people")
+    draft = planned_draft(who, clause, "REQUESTED_OF", who.speakers, group, action, 0.75, "a group of people")
+    draft.force = verb.force
+    return draft
+
+
+def _is_passive(who: Who, clause: Clause) -> bool:
+    """Whether what is to be done is said without who will do it before the verb: "will be printed", "se imprimirá"."""
+    cue, subject, rules = clause.cue, clause.subject, who.rules
+    if rules.language == "en":
+        pattern = loose(rf"(?:{rules.pattern['adverbs']} )*{rules.pattern['passive_next']}")
+        at = who.skip_blank(cue.end, clause.end)
+        return re.compile(pattern, re.I).match(who.text, at, clause.end) is not None
+    if who.text[cue.start : cue.start + 3].lower() == "ser":
+        return True
+    return subject.reflexive and subject.kind not in ("actor", "pronoun")
+
+
+def _tells_of_meeting(who: Who, clause: Clause) -> bool:
+    """Whether a clause says that a meeting will be held."""
+    cue, subject, held = clause.cue, clause.subject, who.rules.find["future_meeting"]
+    before = who.skip_blank(subject.verb_start, cue.start)
+    if not any(held.match(who.text, at, clause.end) for at in (before, cue.start)):
+        return False
+    nobody = subject.kind in ("thing", "impersonal") or not any(a.key or a.sure for a in subject.actors)
+    return nobody or _says_meeting(who, subject)
 
 
 def _says_meeting(who: Who, subject: Subject) -> bool:
