@@ -31,6 +31,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "web.pages.feeds",
     "web.pages.api",
     "web.pages.assets",
+    "web.pages.health",
 )
 """Modules that give a `blueprint`. A new page is a module here and, if it has a place in the header, a line in `NAV`."""
 
