@@ -110,6 +110,8 @@ def _statements(page: Page, meeting: Meeting, printed: str) -> Iterator[Statemen
 
 
 _ACCEPTS = re.compile(r"\W*(?:to\s+)?a(?:cc|c)ept", re.IGNORECASE)
+_DATE_LINE = re.compile(r"[^:.;]{2,60}:\s*")
+"""What stands before a date that is itself decided: "Committee draft: 2023-11-30"."""
 _DATED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED", "DECIDED", "COORDINATES_WITH"})
 
 
@@ -171,6 +173,9 @@ def _term_of_decision(page: Page, meeting: Meeting, draft: Draft) -> Due | None:
     due = _due(page.who.text, low, draft.end, page.who.rules.language, meeting.date)
     if due is not None and page.who.rules.find["relatives"].search(page.who.text, low, due.start):
         return None  # what somebody does by then stands in a clause of its own
+    due = due or _due(page.who.text, draft.start, draft.end, page.who.rules.language, meeting.date)
+    if due is not None and due.due and _DATE_LINE.fullmatch(page.who.text[draft.start : due.start]):
+        return due if not page.who.text[due.end : draft.end].strip(" .;,") else None
     strong = due is not None and due.due is not None and due.rank >= _STATED_TERM and due.precision != "year"
     return due if strong else None
 

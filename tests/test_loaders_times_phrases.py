@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extract import read_record
+from loaders.formats import read_document
 from loaders.times import find_due, find_same_date
 
 MEETING = "2020-03-05"
@@ -243,3 +245,20 @@ def test_words_that_mean_the_date_before() -> None:
 def test_what_is_moved_to_a_date() -> None:
     assert due_of("The Commission postponed the seminar to May 2020.", "en") == "2020-05"
     assert due_of("The road to May 2020 was long.", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("approves the new target dates:\n\n- Working draft: 2021-03-31\n\n- Committee draft: 2021-11-30",
+         ["2021-03-31", "2021-11-30"]),
+        ("accepted the offer of Chad to host a seminar in May 2020.", [None]),
+        ("extended the mandate of the group until 31 December 2020.", ["2020-12-31"]),
+    ],
+)  # fmt: skip
+def test_when_a_decision_has_a_date_of_its_own(sentence: str, due: list[str | None]) -> None:
+    text = (
+        f"Minutes of the Lagoon Commission\n\nSuva, Fiji, 5 March 2020\n\nThe Lagoon Commission {sentence}\n"
+    )
+    found = read_record(read_document(text.encode(), "record.txt")).statements
+    assert [one.due for one in found if one.type == "DECIDED"] == due
