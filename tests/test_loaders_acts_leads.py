@@ -219,14 +219,6 @@ OTHERS = [
     # things that stand below a passive
     (
         "en",
-        "The following target dates are approved:\nWorking draft: 2022-03-31\nCommittee draft: 2022-11-30",
-        [
-            ("DECIDED", "Lake Board", "", "Working draft: 2022-03-31"),
-            ("DECIDED", "Lake Board", "", "Committee draft: 2022-11-30"),
-        ],
-    ),
-    (
-        "en",
         "The following persons were elected:\n- Ada Lund (Togo), Chair\n- Bo Ek (Chad), Vice-Chair",
         [("DECIDED", "Lake Board", "Ada Lund", "Chair"), ("DECIDED", "Lake Board", "Bo Ek", "Vice-Chair")],
     ),
@@ -306,6 +298,24 @@ OTHERS = [
 @pytest.mark.parametrize(("language", "body", "expected"), OTHERS, ids=lambda value: str(value)[:40])
 def test_items_of_other_leads(language: str, body: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert told(language, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        (
+            "en",
+            "The following target dates are approved:\nWorking draft: 2022-03-31\nCommittee draft: 2022-11-30",
+        ),
+        (
+            "es",
+            "Se aprueban las siguientes fechas:\nBorrador: 31 de marzo de 2022\nTexto final: 30 de noviembre de 2022",
+        ),
+    ],
+)
+def test_each_date_line_is_decided(language: str, body: str) -> None:
+    found = [(s.type, s.quote) for s in statements(language, body)]
+    assert found == [("DECIDED", line) for line in body.split("\n")[1:]]
 
 
 HEADS = [(language, entry) for language in languages() for entry in read_yaml(language, "leads")]
