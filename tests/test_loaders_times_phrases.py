@@ -251,14 +251,13 @@ def test_what_is_moved_to_a_date() -> None:
     ("sentence", "due"),
     [
         ("approves the new target dates:\n\n- Working draft: 2021-03-31\n\n- Committee draft: 2021-11-30",
-         ["2021-03-31", "2021-11-30"]),
+         [None, "2021-03-31", "2021-11-30"]),
         ("accepted the offer of Chad to host a seminar in May 2020.", [None]),
         ("extended the mandate of the group until 31 December 2020.", ["2020-12-31"]),
     ],
 )  # fmt: skip
 def test_when_a_decision_has_a_date_of_its_own(sentence: str, due: list[str | None]) -> None:
-    text = (
-        f"Minutes of the Lagoon Commission\n\nSuva, Fiji, 5 March 2020\n\nThe Lagoon Commission {sentence}\n"
-    )
+    head = "Minutes of the Lagoon Commission\n\nSuva, Fiji, 5 March 2020\n\nThe Lagoon Commission met in Suva.\n\n"
+    text = f"{head}1. The Lagoon Commission {sentence}\n\n2. Fiji thanked the hosts.\n"
     found = read_record(read_document(text.encode(), "record.txt")).statements
     assert [one.due for one in found if one.type == "DECIDED"] == due

@@ -140,6 +140,9 @@ def noun_before(who: Who, cue: Cue) -> bool:
     if cue.verb.modal or cue.mood not in ("present3s", "presentp", "infinitive", "past"):
         return False
     before = who.text[max(0, cue.start - 24) : cue.start]
+    piece = who.text[cue.start : cue.end]
+    if who.rules.language == "en" and piece.istitle() and re.search(r"(?<!\w)[A-ZÀ-Þ][\w’'-]*\s+$", before):
+        return True  # "the Lagoon Commission": the last word of a name
     if who.rules.language == "en" and re.search(r"\w['’]s?\s+$", before):
         return True
     word = re.search(r"(?<!\w)(\w+)\s+$", before)
