@@ -9,7 +9,7 @@ from itertools import islice
 from graph.model import Actor
 
 from .grammar import loose
-from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before
+from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
 from .relatives import read_gerund, read_relative
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
@@ -17,6 +17,9 @@ from .words import Cue, Words
 
 _CLOSE = 24
 """Characters between a decision or a promise and a verb that tells only what was decided or promised."""
+
+_SHORT_SUBJECT = 4
+"""Words of a plural subject before a form that may as well be a noun ("support") or an infinitive."""
 
 _CUES = 80
 """Verb forms of one sentence that are weighed: more stand in none that a person wrote."""
@@ -148,12 +151,26 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
             marked=group.marked,
         )
         return Clause(cue, subject, group.start, end, last.within, inherits=True)
+    if cue.mood == "infinitive" and _plural_present(who, cue, begin, group):
+        cue = replace(cue, mood="presentp")
     if cue.mood not in FINITE:
         return read_relative(who, cue, last, begin, end) if group.passive else None
     if group.marked and not group.passive:
         return None  # "asks Togo to come and to report": an infinitive has no subject of its own
     clause = _with_subject(who, words, cue, found, last, gap_end, end)
     return clause or read_relative(who, cue, last, begin, end)
+
+
+def _plural_present(who: Who, cue: Cue, begin: int, group: Group) -> bool:
+    """Whether an English form that may be an infinitive has a plural subject of its own: "…, and we deplore …"."""
+    if who.rules.language != "en" or group.marked or noun_like(who, cue):
+        return False
+    subject = read_subject(who, begin, cue.start)
+    several = len(subject.actors) > 1 or any(actor.collective for actor in subject.actors)
+    own = who.rules.find["body_words"].fullmatch(who.text, subject.start, subject.end)
+    named = subject.kind in ("actor", "pronoun") and subject.certain and not subject.passive
+    short = len(who.text[subject.start : group.start].split()) <= _SHORT_SUBJECT
+    return named and short and bool(several or own)
 
 
 def _of_same_antecedent(cue: Cue, last: Clause, group: Group, end: int) -> Clause | None:
