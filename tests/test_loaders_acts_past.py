@@ -160,3 +160,9 @@ def test_the_counterpart_is_the_other_of_two(said: str, expected: tuple[str, lis
     )
     found = read_record(read_document(text.encode(), "a.txt")).statements
     assert expected in [(s.type, [a.name for a in s.source], [a.name for a in s.target]) for s in found]
+
+
+def test_whose_meeting_it_was_is_not_who_came() -> None:
+    body = "1. Chad, Níger y Togo participaron en la reunión de la Comisión del Lago, celebrada en Lima."
+    found = [one for one in told("es", body) if one[0] == "PARTICIPATED_IN"]
+    assert found == [("PARTICIPATED_IN", ["Chad", "Níger", "Togo"], [])]

@@ -48,6 +48,8 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
                 continue
             if actors:
                 actors = tuple(without_posts(actors))
+                if actors == (who.body,):
+                    continue  # "took part in the meeting of the Board": whose meeting it is, is not who came
                 found.append(Attendance(match.start(), after, actors, presence.id))
     found.sort(key=lambda one: one.at)
     return [_draft(who, one, start, end) for one in found]
