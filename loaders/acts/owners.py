@@ -46,23 +46,16 @@ def read_task(
         return None
     quote = tidy(text, begin if not mark else start, end)
     action = tidy(text, *action)
-    if action[0] >= action[1]:
-        return None
+    return _task(who, quote, actors, action, confidence) if action[0] < action[1] else None
+
+
+def _task(
+    who: Who, quote: tuple[int, int], actors: tuple[Actor, ...], action: tuple[int, int], confidence: float
+) -> Draft:
     draft = Draft(
-        "REQUESTED_OF",
-        who.speakers,
-        actors,
-        quote[0],
-        quote[1],
-        action,
-        f"{who.rules.language}.task",
-        confidence,
-        "a task with its owner",
-        force="request",
-        due=True,
-        agents=actors,
-        verb_end=action[0],
-    )
+        "REQUESTED_OF", who.speakers, actors, *quote, action, f"{who.rules.language}.task", confidence,
+        "a task with its owner", force="request", due=True, agents=actors, verb_end=action[0],
+    )  # fmt: skip
     if any(not actor.sure for actor in actors):
         draft.doubt(0.93, "an actor that may be somebody else")
     return draft
