@@ -15,8 +15,8 @@ from .words import Words
 
 @dataclass
 class Page:
-    """Leads and doers by the position of their passage, what was found, what gave nothing, and which passages were read with
-    another already (`silent`)."""
+    """Leads and doers by the position of their passage, what was found, what gave nothing, which passages were read with
+    another already (`silent`), and the position of the last heading."""
 
     who: Who
     words: Words
@@ -28,6 +28,7 @@ class Page:
     silent: set[int] = field(default_factory=set)
     with_items: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
+    heading: int = 0
 
     def add(self, passage: Passage, drafts: Sequence[Draft]) -> None:
         """Keep the statements of a passage, and who acted in them for the pronouns that follow."""
@@ -44,9 +45,7 @@ def lead_over(page: Page, passage: Passage) -> Lead | None:
         return lead
     if passage.lead is not None or passage.kind not in ("item", "clause") or not passage.headings:
         return None
-    above = reversed(page.passages[: passage.position - 1])
-    heading = next((before for before in above if before.kind == "heading"), None)
-    return page.leads.get(heading.position) if heading else None
+    return page.leads.get(page.heading)
 
 
 def governor(page: Page, passage: Passage) -> int | None:

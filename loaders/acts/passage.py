@@ -45,6 +45,7 @@ def read_passages(page: Page) -> None:
         if passage.position in page.silent:
             number += 1
             continue
+        page.heading = passage.position if passage.kind == "heading" else page.heading
         if head := _head(page, passage):
             page.leads[passage.position] = head
         elif passage.kind == "row":
