@@ -16,7 +16,7 @@ from lxml import etree
 from readings import make_reading
 
 from graph.errors import ConcertationError, RecordError, UsageError
-from graph.exports import export_graph, import_graph
+from graph.exports import export_graph, import_graph, importing, reading
 from graph.exports.kinds import ACTOR_KINDS, EDGES, LABELS
 from graph.exports.writing import FORMATS
 from graph.find import find_actor, with_bodies
@@ -234,3 +234,18 @@ def test_a_disk_that_is_full_keeps_no_half_file(embedded_store: Store, tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert path.read_text(encoding="utf-8") == "the earlier one"
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("suffix", [".csv.zip", ".json"])
+def test_pages_and_batches_are_joined_without_loss(
+    embedded_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    """Small pages on a small graph are what a large graph meets: several of them for each label."""
+    monkeypatch.setattr(reading, "PAGE", 3)
+    monkeypatch.setattr(importing, "AT_ONCE", 4)
+    fill(embedded_store)
+    before, path = whole(embedded_store), tmp_path / f"graph{suffix}"
+    export_graph(embedded_store, path)
+    emptied(embedded_store)
+    import_graph(embedded_store, path)
+    assert whole(embedded_store) == before

@@ -6,10 +6,10 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString, TypeVar, cast
 
 from graph.errors import ConcertationError, RecordError
 from graph.restored import settle
@@ -19,8 +19,10 @@ from . import to_csv, to_json
 from .kinds import ACTOR_KINDS, EDGES, LABELS
 from .reading import Edge, Node
 
-AT_ONCE = 2_000
-"""Nodes or edges created in one transaction."""
+T = TypeVar("T")
+
+AT_ONCE = 5_000
+"""Nodes or edges that are taken from the file at once; those of one kind are created in one transaction."""
 MAX_LINE = 64 * 2**20
 """Characters of one line of an export; a record's text is the longest value."""
 MAX_BYTES = 20 * 2**30
@@ -124,17 +126,24 @@ def _check_properties(path: Path, properties: dict[str, Any]) -> None:
 
 
 def _create(store: Store, source: Source) -> None:
-    for labels, nodes in groupby(source[0](), lambda node: node.labels):
-        query = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row"
-        for rows in _batches(node.properties for node in nodes):
-            _write(store, query, rows)
-    for (start, kind, end), edges in groupby(source[1](), lambda e: (e.start_label, e.type, e.end_label)):
-        query = (
-            f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}}) "
-            f"CREATE (a)-[r:{kind}]->(b) SET r = row.p"
-        )
-        for rows in _batches({"a": e.start, "b": e.end, "p": e.properties} for e in edges):
-            _write(store, query, rows)
+    for some in _batches(source[0]()):
+        for labels, nodes in _sorted_by(some, lambda node: node.labels):
+            query = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row"
+            _write(store, query, [node.properties for node in nodes])
+    # Edges come by their start, so that types alternate: those of a batch are put together by type first.
+    for part in _batches(source[1]()):
+        for (start, kind, end), edges in _sorted_by(part, lambda e: (e.start_label, e.type, e.end_label)):
+            query = (
+                f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}}) "
+                f"CREATE (a)-[r:{kind}]->(b) SET r = row.p"
+            )
+            _write(store, query, [{"a": e.start, "b": e.end, "p": e.properties} for e in edges])
+
+
+def _sorted_by(
+    items: list[T], key: Callable[[T], tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], Iterator[T]]]:
+    return groupby(sorted(items, key=key), key)
 
 
 def _write(store: Store, query: str, rows: list[dict[str, Any]]) -> None:
@@ -142,9 +151,8 @@ def _write(store: Store, query: str, rows: list[dict[str, Any]]) -> None:
     store.write(lambda tx: tx.run(cast(LiteralString, query), rows=rows).consume())
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    rows = iter(rows)
-    while some := list(islice(rows, AT_ONCE)):
+def _batches(items: Iterator[T]) -> Iterator[list[T]]:
+    while some := list(islice(items, AT_ONCE)):
         yield some
 
 
