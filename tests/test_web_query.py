@@ -66,6 +66,12 @@ def test_a_mistake_is_shown_at_its_place(client: FlaskClient) -> None:
     assert "<mark>SET a.x = 1</mark>" in page
 
 
+def test_a_query_that_ends_too_early_is_marked_at_its_end(client: FlaskClient) -> None:
+    page = ask(client, "MATCH (a")
+    assert "line 1, column 9" in page
+    assert 'data-column="9"' in page
+
+
 def test_as_data_a_mistake_has_the_shape_of_every_error(client: FlaskClient) -> None:
     answer = client.get(f"/query.json?{urlencode({'q': 'MATCH (a) DELETE a'})}")
     assert answer.status_code == 400

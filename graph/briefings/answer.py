@@ -94,7 +94,6 @@ def ask(
         [shown_value(known, row.get(column.name), column, language) for column in question.columns]
         for row in kept
     ]
-    named = any(p.type in {"actor", "forum"} and shown[p.name] for p in question.parameters)
     return Answer(
         question=question,
         language=language,
@@ -110,9 +109,13 @@ def ask(
         truncated=result.truncated,
         graph=graph_state(store),
         said=[_said(known, row, found) for row in kept],
-        bodies=bodies if named else None,
+        bodies=bodies if _names_an_actor(question, shown) else None,
         total=len(told),
     )
+
+
+def _names_an_actor(question: Question, shown: Mapping[str, str]) -> bool:
+    return any(p.type in {"actor", "forum"} and shown[p.name] for p in question.parameters)
 
 
 def _said(known: Directory, row: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> Said:
