@@ -201,7 +201,13 @@ def _summary(around: Surroundings) -> Any:
     )
     records = len({line.record for line in around.lines})
     name = around.actor.short(language())
-    return t("actor.summary", records=t("n.records", records), years=span, name=name, parts=listed(parts, len(counts)))
+    return t(
+        "actor.summary",
+        records=t("n.records", records),
+        years=span,
+        name=name,
+        parts=listed(parts, len(counts)),
+    )
 
 
 def _facts(store: Store, around: Surroundings) -> dict[str, Any]:
