@@ -2,7 +2,8 @@
 
     python bench/accuracy.py [--gold DIR] [--records DIR] [--json]
 
-Without arguments it measures the project's own annotated samples (tests/accuracy). A gold folder holds one NAME.jsonl
+Without arguments it measures the project's own annotated records (tests/accuracy), those that the rules were developed on
+apart from those that they were not. A gold folder holds one NAME.jsonl
 for each record NAME.txt; its first line is {"meeting": …}, each further line a statement whose actors are lists of
 acceptable names and whose words are a `quote` or a `span` of the record. docs/accuracy.md says how the figures are made.
 """
@@ -24,6 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+HERE = ROOT / "tests" / "accuracy"
+SETS = {
+    "developed on": (HERE / "gold", HERE / "records"),
+    "not developed on": (HERE / "blind" / "gold", HERE / "blind" / "records"),
+    "samples of the demo": (HERE / "samples", ROOT / "loaders" / "samples"),
+}
 SMALL = frozenset({"the", "el", "la", "los", "las", "of", "de", "del"})
 MEETING = ("forum", "date", "place", "language")
 BANDS = {"0.90 to 1": 0.9, "0.80 to 0.90": 0.8, "0.60 to 0.80": 0.6, "below 0.60": 0.0}
@@ -279,22 +286,37 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def figures_of(gold: Path, records: Path) -> dict[str, Any]:
+    """The figures of all annotated records of a folder."""
+    tally, meetings = Tally(), Counter[str]()
+    for _, meeting, wanted, found, read in measure(gold, records):
+        tally.add(wanted, read, meeting.get("language") or "?")
+        for name, right in meeting_hits(meeting, found):
+            meetings[name] += right
+            meetings[name + " gold"] += 1
+    return figures(tally, meetings)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--gold", type=Path, default=ROOT / "tests" / "accuracy" / "gold")
-    parser.add_argument("--records", type=Path, default=ROOT / "tests" / "accuracy" / "records")
+    parser.add_argument("--gold", type=Path, help="folder of annotations; the project's own without it")
+    parser.add_argument("--records", type=Path, help="folder of the records; the same folder without it")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     args = parser.parse_args()
-    tally, meetings = Tally(), Counter[str]()
-    for _, meeting, gold, found, read in measure(args.gold, args.records):
-        tally.add(gold, read, meeting.get("language") or "?")
-        for name, right in meeting_hits(meeting, found):
-            meetings[name] += right
-            meetings[name + " gold"] += 1
-    result = figures(tally, meetings)
-    print(json.dumps(result, ensure_ascii=False, indent=1) if args.json else table(result))
+    sets = {"": (args.gold, args.records or args.gold)} if args.gold else SETS
+    for _, (gold, records) in sets.items():
+        if not any(gold.glob("*.jsonl")):
+            parser.error(f"{gold} holds no annotations (NAME.jsonl)")
+        for folder in (gold, records):
+            if not folder.is_dir():
+                parser.error(f"{folder} is no folder")
+    results = {name: figures_of(*folders) for name, folders in sets.items()}
+    if args.json:
+        print(json.dumps(results.get("", results), ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join((f"{name}\n" if name else "") + table(result) for name, result in results.items()))
     return 0
 
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 PLACES = {  # folder of the annotation, folder of its records
     HERE / "accuracy" / "gold": HERE / "accuracy" / "records",
-    HERE / "accuracy" / "fresh" / "gold": HERE / "accuracy" / "fresh" / "records",
+    HERE / "accuracy" / "blind" / "gold": HERE / "accuracy" / "blind" / "records",
     HERE / "accuracy" / "samples": ROOT / "loaders" / "samples",
 }
 DUE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-W\d{2})?")
@@ -97,7 +97,7 @@ def test_meeting_is_given_in_full(gold: Path, record: Path) -> None:
     assert all(meeting["forum"])
 
 
-@pytest.mark.parametrize("folder", ["accuracy", "accuracy/fresh"])
+@pytest.mark.parametrize("folder", ["accuracy", "accuracy/blind"])
 def test_every_accuracy_record_is_annotated(folder: str) -> None:
     records = {path.stem for path in (HERE / folder / "records").glob("*.txt")}
     assert records == {path.stem for path in (HERE / folder / "gold").glob("*.jsonl")} != set()
