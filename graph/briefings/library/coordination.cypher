@@ -9,6 +9,11 @@ parameters:
     optional: true
     label: {en: Actor, es: Actor}
     help: {en: One of the two; leave empty for all., es: Uno de los dos; vacío para todos.}
+  since:
+    type: date
+    default: "-3650"
+    label: {en: Meetings since, es: Reuniones desde}
+    help: {en: "A date, or a number of days back such as -3650 (ten years).", es: "Una fecha o un número de días atrás, como -3650 (diez años)."}
 columns:
   who: {en: Actor, es: Actor, kind: actors}
   whom: {en: With, es: Con, kind: actors}
@@ -22,7 +27,7 @@ empty: {en: No record in the graph says that these actors work together., es: Ni
 chart: {kind: network, label: who, value: whom, weight: times}
 lines: {type: COORDINATES_WITH}
 */
-MATCH (s:Statement) WHERE s.type = 'COORDINATES_WITH'
+MATCH (s:Statement) WHERE s.type = 'COORDINATES_WITH' AND coalesce(s.date, '9999') >= $since
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (s)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (s)-[:TARGET]->(b:Actor)
