@@ -263,3 +263,17 @@ def test_days_of_a_visit_are_not_those_of_the_talks() -> None:
         "Presidents held talks."
     )
     assert (found.date, found.end_date) == ("2020-02-18", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "forum"),
+    [
+        ("Tide Gauge Board Meeting 2020 May\n\nSuva, 4 June 2020\n\nThe Board thanked Fiji.\n", "Tide Gauge Board"),
+        ("HRA66.5 Reefs\n\nThe Sixty-sixth Harbour Assembly,\n\nRecalling its rules,\n\n1. THANKS Fiji.\n",
+         "Harbour Assembly"),
+        ("Res. 7 (2021)\n\nLa Quincuagésima Asamblea de Puertos,\n\nRecordando su norma,\n\n1. Agradece a Chile.\n",
+         "Asamblea de Puertos"),
+    ],
+)  # fmt: skip
+def test_dates_and_ordinals_are_no_part_of_a_name(head: str, forum: str) -> None:
+    assert meeting_of(head).forum == forum

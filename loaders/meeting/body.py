@@ -185,7 +185,7 @@ def _named(words: str) -> tuple[str | None, str | None]:
     if acronym:
         words = f"{words[: acronym.start()]} {words[acronym.end() :].strip()}".strip()
     cut = _CUT.search(words)
-    words = words[: cut.start()] if cut else words
+    words = _dated().sub("", words[: cut.start()] if cut else words)
     low = flat(words)
     start = lead.end() if (lead := _LEAD_IN.match(low)) else 0
     end = tail.start() if (tail := _LEAD_OUT.search(low[start:])) else len(low) - start
@@ -197,6 +197,20 @@ def _named(words: str) -> tuple[str | None, str | None]:
     if not re.match(r"[A-ZÀ-Þ0-9]", name) or len(name) < 2 or NO_NAME.fullmatch(flat(name)):
         return None, None
     return name, acronym["short"] if acronym else None
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A month and year, in either order, behind a name."""
+    forms = {
+        f
+        for one in LANGUAGES
+        for t in terms("times", one)
+        if str(t.value).startswith("month ")
+        for f in t.forms
+    }
+    month = "|".join(sorted(forms, key=len, reverse=True))
+    return re.compile(rf"[\s,(]+(?:\d{{4}}\s+(?:{month})|(?:{month})\s+(?:de\s+)?\d{{4}})\)?$", re.IGNORECASE)
 
 
 def _weighed(

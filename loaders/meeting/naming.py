@@ -63,7 +63,7 @@ _CUT = re.compile(
     r"correspondiente|relativ[ao]|regarding|on\s+\d|prior to|"
     r"realizad[ao]|hereinafter|en adelante|that\s|which\s|que\s|to discuss|"
     r"para tratar|bajo\s|under\s|with\s|con\s(?:la|el|los)\s|en\ssesi[oó]n|in\s(?:\w+\s)?session|"
-    r"at\sits\s|en\ssu\s|durante\s|"
+    r"at\sits\s|en\ssu\s|durante\s|and\s[a-z]+\sto\s|y\s[a-z]+\sa\s|"
     r"del?\s+\d{1,2}\s+de\s|of\s+\d{1,2}\s)).*$",
     re.IGNORECASE | re.DOTALL,
 )
