@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from graph.model import WORK_TYPES
+from graph.overlaps.topics import topics_of
 from graph.overlaps.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ WORKS: LiteralString = """
 MATCH (x:Action)<-[:ABOUT]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->(r:Record)-[:REPORTS_ON]->(m:Meeting)
 WHERE s.type IN $types AND s.counts = true AND r.state = 'current'
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
-RETURN x.id AS id, x.text AS text, x.language AS language, x.topics AS topics, s.id AS statement, s.type AS type,
+RETURN x.id AS id, x.text AS text, x.language AS language, s.id AS statement, s.type AS type,
        coalesce(s.claim, s.id) AS claim,
        r.id AS record, m.id AS meeting, m.date AS date, f.id AS forum
 ORDER BY id, statement
@@ -52,7 +53,11 @@ class Work:
     statements: tuple[str, ...]
     doers: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the work is about."""
+        return topics_of(self.text, self.language)
 
     @property
     def text_hash(self) -> str:
@@ -124,7 +129,6 @@ def _work(rows: list[dict[str, Any]], doers: dict[str, dict[str, Any]], wholes: 
             (id_, row["name"]) for id_, row in sorted(doers.items(), key=lambda d: d[1]["name"] or "")
         ),
         also=tuple(other for other in others if other != forum),
-        topics=tuple(first["topics"] or ()),
     )
 
 

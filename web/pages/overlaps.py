@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from graph.errors import NotFound, UsageError
 from graph.overlaps.encoder import missing
 from graph.overlaps.stored import Overlap, overlap_of
+from graph.overlaps.topics import topic_name
 from graph.overlaps.verdicts import judge
 from graph.overlaps.view import STATES, Choice, Sheet, marked, numbered, shared_by, sheet, to_merge
 from graph.store import Store
@@ -19,6 +20,7 @@ from web import links
 from web.arguments import filters, sliced
 from web.context import short_name, t
 from web.database import get_store
+from web.language import language
 from web.pages.reviews import local
 from web.people import who
 from web.render import Page, Table, here, page
@@ -89,6 +91,13 @@ def _current(found: list[Overlap]) -> tuple[Overlap | None, int, Overlap | None]
     return (found[0], 1, found[1] if len(found) > 1 else None) if found else (None, 0, None)
 
 
+def _topics(topics: list[str]) -> list[tuple[str, str]]:
+    named = [(topic, topic_name(topic, language())) for topic in topics]
+    return sorted(
+        ((topic, name[:1].upper() + name[1:]) for topic, name in named), key=lambda pair: pair[1].casefold()
+    )
+
+
 def _selects(found: Sheet, names: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
     forums = [
         (f"{a}~{b}", str(t("overlaps.pair_of", a=names.get(a, a), b=names.get(b, b))))
@@ -103,7 +112,7 @@ def _selects(found: Sheet, names: dict[str, str]) -> dict[str, list[tuple[str, s
                 key=lambda pair: pair[1].casefold(),
             ),
         ],
-        "topics": [("", str(t("overlaps.all_topics"))), *((topic, topic) for topic in found.topics)],
+        "topics": [("", str(t("overlaps.all_topics"))), *_topics(found.topics)],
         "periods": [("", str(t("filter.periods"))), *((year, year) for year in found.years)],
         "verdicts": [(state, str(t(f"overlaps.verdicts.{state or 'any'}"))) for state in STATES],
         "scores": [(score, score) for score in SCORES],
