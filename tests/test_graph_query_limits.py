@@ -12,7 +12,7 @@ import yaml
 
 from graph.errors import ConcertationError, QueryRefused, QueryStopped
 from graph.query import run_query
-from graph.query.run import AT_ONCE, Running
+from graph.query.run import AT_ONCE, Running, _places
 from graph.store import Store
 
 ATTACKS = yaml.safe_load((Path(__file__).parent / "attacks.yaml").read_text(encoding="utf-8"))
@@ -88,10 +88,13 @@ def test_only_so_many_run_at_once(embedded_store: Store) -> None:
         running = Running()
         started.append(running)
         try:
-            run_query(embedded_store, ENDLESS, seconds=8, running=running)
+            run_query(embedded_store, ENDLESS, seconds=30, running=running)
         except ConcertationError as error:
             outcomes.append(str(error))
 
+    for _ in range(AT_ONCE):  # what an earlier test had cut off may still be ending
+        assert _places.acquire(timeout=300)
+    _places.release(AT_ONCE)
     threads = [threading.Thread(target=ask) for _ in range(AT_ONCE)]
     for thread in threads:
         thread.start()
