@@ -31,7 +31,7 @@ def until(condition: Callable[[], bool], seconds: float = 120) -> bool:
 
 
 def alive(store: Store) -> bool:
-    return run_query(store, "RETURN 1 AS one", seconds=20).rows == [{"one": 1}]
+    return run_query(store, "RETURN 1 AS one", seconds=20, patience=120).rows == [{"one": 1}]
 
 
 def test_what_exhausts_ends_in_its_time_and_the_server_lives(store: Store) -> None:
