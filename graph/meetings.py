@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from neo4j import ManagedTransaction
@@ -33,6 +34,8 @@ def parse_meeting(spec: str) -> dict[str, str]:
     order = iter(("forum", "date", "place", "title"))
     for part in next(csv.reader([spec], skipinitialspace=True), []):
         name, sign, value = part.partition("=")
+        if sign and re.fullmatch(r"[a-z_]+", name.strip()) and name.strip() not in FIELDS:
+            raise UsageError(f"A meeting has no field {name.strip()!r}; these are: {', '.join(FIELDS)}.")
         if not sign or name.strip() not in FIELDS:
             name, value = next(order, ""), part
         name = name.strip()
@@ -49,8 +52,18 @@ def check_meeting(fields: Mapping[str, str | None]) -> None:
     for name, value in fields.items():
         if name not in FIELDS:
             raise UsageError(f"A meeting has no field {name!r}; these are: {', '.join(FIELDS)}.")
-        if name in ("date", "end_date") and value and not _DATE.match(value):
+        if name in ("date", "end_date") and value and not _is_date(value):
             raise UsageError(f"{value!r} is no date of a meeting; write it as 2018-07-19, 2018-07 or 2018.")
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.match(value):
+        return False
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    except ValueError:
+        return False
+    return True
 
 
 def with_meeting(reading: Reading, spec: str | Mapping[str, str | None]) -> Reading:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import StoreError, UsageError
 from graph.local import java
-from graph.local.server import Lease, join
+from graph.local.server import join
 from graph.settings import Settings
 
 if TYPE_CHECKING:
     import py2neo
-
-_LEASES: list[Lease] = []
-"""Leases of graphs that were handed out: the local server stays for as long as this process lives."""
 
 
 def py2neo_graph(settings: Settings | None = None) -> py2neo.Graph:
@@ -33,7 +31,7 @@ def py2neo_graph(settings: Settings | None = None) -> py2neo.Graph:
         options = {"auth": (settings.username, settings.password)}
     else:
         lease = join(settings.home, timeout=settings.timeout)
-        _LEASES.append(lease)
+        atexit.register(lease.release)  # the local server stays for as long as this process lives
         address = lease.address
         options = {"auth": ("reader", lease.passwords["reader"]), "name": java.DATABASE}
     try:

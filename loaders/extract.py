@@ -17,6 +17,7 @@ from graph.registry import default_registry
 from .actors import ActorReader
 from .acts.draft import Draft, condition_in, cut_action, modality_of, tidy
 from .acts.grammar import grammar
+from .acts.hearsay import only_told
 from .acts.page import Page
 from .acts.passage import read_passages
 from .acts.plain import plain_text
@@ -129,7 +130,7 @@ def _statement(
     text, rules = page.who.text, page.who.rules
     start, end = _quote(text, draft.start, draft.end)
     confidence = weigh(draft, page.who.body)
-    if start >= end or confidence < _FLOOR:
+    if start >= end or confidence < _FLOOR or only_told(page.who, passage, draft):
         return None
     due = _due_of(page, meeting, draft)
     place = (due.start, due.end) if due else None

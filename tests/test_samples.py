@@ -50,6 +50,11 @@ def blocks_at(position: int, text: str) -> list[str]:
     return [blocks[position - 1] for blocks in (by_line, by_gap) if 1 <= position <= len(blocks)]
 
 
+def folded(text: str) -> str:
+    """A text with its white space folded: a quote may be given without the line breaks of its record."""
+    return " ".join(text.split())
+
+
 def problems(statement: dict, text: str) -> Iterator[str]:
     """Say what is wrong with one annotated statement of a record with this *text*."""
     if unknown := set(statement) - FIELDS:
@@ -59,7 +64,7 @@ def problems(statement: dict, text: str) -> Iterator[str]:
     if (statement["type"] == "REQUESTED_OF") != (statement.get("force") in FORCES):
         yield f"force {statement.get('force')!r} on {statement['type']}"
     for name in ("quote", "action", "due_text"):
-        if statement.get(name, "") not in text:
+        if folded(statement.get(name, "")) not in folded(text):
             yield f"{name} is not in the record: {statement[name]!r}"
     if not statement["quote"] or not statement["source"]:
         yield "a statement has a quote and a source"
@@ -82,7 +87,9 @@ def test_addresses_exist(gold: Path, record: Path) -> None:
     text = record.read_text(encoding="utf-8")
     for statement in statements_of(gold):
         if block := BLOCK.fullmatch(statement["passage"]):
-            assert any(statement["quote"] in b for b in blocks_at(int(block[1]), text)), statement["quote"]
+            first = statement["quote"].splitlines()[0]  # labelled fields stand in a line each
+            blocks = [folded(found) for found in blocks_at(int(block[1]), text)]
+            assert any(folded(first) in found for found in blocks), statement["quote"]
         else:
             assert statement["passage"].strip(".") == statement["passage"] != ""
 

@@ -76,9 +76,12 @@ def read_subject(who: Who, start: int, verb: int) -> Subject:
         return Subject("actor", who.speakers, at, end, *facts, reflexive=group.reflexive)
     if pronoun:
         kind = "impersonal" if who.rules.find["impersonal"].fullmatch(piece) and group.passive else "pronoun"
+        meant = who.antecedent(piece, at, opens=True) if kind == "pronoun" else ()
+        if not meant and who.rules.find["personal_pronouns"].fullmatch(piece):
+            kind = "thing"  # a person whom nothing names is not the body
         return Subject(
             kind,
-            who.antecedent(piece, at, opens=True) if kind == "pronoun" else (),
+            meant,
             at,
             end,
             *facts,

@@ -1,0 +1,64 @@
+"""What a record only tells: what the press or nobody in particular says, and what was taken back. No act is read there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.errors import DataError
+from graph.model import Passage
+from loaders.sentences import sentences
+from loaders.vocabulary import read_entries
+
+from .draft import Draft
+from .grammar import loose
+from .who import Who
+
+KINDS = ("everything", "after", "taken-back")
+_TAKEN = frozenset({"OFFERED", "PROPOSED", "REQUESTED_OF", "COMMITTED_TO"})
+
+
+@dataclass(frozen=True)
+class Hearsay:
+    """`pattern` with its `kind`: what of the sentence is only told ("everything", "after" the words), or "taken-back"."""
+
+    id: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def hearsay(language: str) -> tuple[Hearsay, ...]:
+    """The entries of ``hearsay.yaml``. Raises `DataError` for a kind that is unknown or a pattern that is none."""
+    required = frozenset({"kind", "pattern", "example"})
+    out = []
+    for entry in read_entries(language, "hearsay", required=required, optional=frozenset({"counterexample"})):
+        where = f"{language}/hearsay.yaml: entry {entry['id']}"
+        if entry["kind"] not in KINDS:
+            raise DataError(f"{where}: key kind: {entry['kind']!r} is none of {', '.join(KINDS)}")
+        try:
+            pattern = re.compile(rf"(?<!\w)(?:{loose(entry['pattern'])})(?!\w)", re.IGNORECASE)
+        except re.error as cause:
+            raise DataError(f"{where}: key pattern: {cause}") from cause
+        out.append(Hearsay(entry["id"], entry["kind"], pattern))
+    return tuple(out)
+
+
+def only_told(who: Who, passage: Passage, draft: Draft) -> bool:
+    """Whether the sentence of a statement only tells of it."""
+    words = hearsay(who.rules.language)
+    if not any(one.pattern.search(who.text, passage.start, passage.end) for one in words):
+        return False
+    for start, end in sentences(who.text, passage.start, passage.end, who.rules.language):
+        if start <= draft.start < end:
+            return any(_told(one, match.start(), match.end(), draft) for one in words
+                       for match in one.pattern.finditer(who.text, start, end))  # fmt: skip
+    return False
+
+
+def _told(one: Hearsay, start: int, end: int, draft: Draft) -> bool:
+    at = max(draft.start, draft.verb_end)
+    if one.kind == "after":
+        return at > end
+    return one.kind == "everything" or (draft.type in _TAKEN and at <= start)
