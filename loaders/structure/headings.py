@@ -79,7 +79,7 @@ def _mark_title(units: list[Unit]) -> int:
     for index, unit in enumerate(units[:TITLE_LINES]):
         words = unit.words
         counted = unit.label is not None and (unit.label.value is not None or index > 0)
-        long = len(words) > 260 or (len(words.split()) > 8 and words.endswith(".") and index > 0)
+        long = len(words) > 260 or (index > 0 and words.endswith(".") and _is_sentence(words))
         opening = index > 0 and (
             words.endswith((":", ",", ";")) or any(names(one, words) for one in _SECTIONS[:3])
         )
@@ -98,6 +98,12 @@ def _mark_title(units: list[Unit]) -> int:
             return _back(units, index)
         unit.kind = "title"
     return _back(units, min(len(units), TITLE_LINES))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a line that ends with a full stop reads as a sentence and not as a title: long, or mostly in small letters."""
+    each = words.split()
+    return len(each) > 8 or (len(each) >= 6 and 2 * sum(word[0].islower() for word in each) >= len(each))
 
 
 def _back(units: list[Unit], stop: int) -> int:
