@@ -155,6 +155,7 @@ def query_command(args: argparse.Namespace) -> int:
     cypher = _query_text(args)
     parameters = {name: _value(text) for name, text in _parameters(args.param).items()}
     running = Running()
+    empty = False
     with _open() as store:
         try:
             result = run_query(
@@ -165,7 +166,16 @@ def query_command(args: argparse.Namespace) -> int:
             if running.rows:
                 sys.stdout.write(rows_as(args.format, running.columns, running.rows))
             raise
-    sys.stdout.write(rows_as(args.format, result.columns, result.rows))
+        empty = not result.rows and not store.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1")
+    if result.rows or args.format != "table":
+        sys.stdout.write(rows_as(args.format, result.columns, result.rows))
+    else:
+        print("concertation: no rows.", file=sys.stderr)
+    if empty:
+        print(
+            "concertation: the graph holds no record yet; concertation load PATH brings records in.",
+            file=sys.stderr,
+        )
     if result.truncated:
         print(
             f"concertation: truncated: only the first {len(result.rows):,} rows are shown.", file=sys.stderr
