@@ -19,7 +19,11 @@ from graph.registry import Entry, default_registry
 
 FIND: LiteralString = """
 UNWIND $matches AS match MATCH (a:Actor {match: match})
-RETURN a.match AS match, a.id AS id, a.merged_into AS merged_into
+RETURN a.match AS match, a.id AS id, a.merged_into AS merged_into, a.key AS key, a.name_en AS en, a.name_es AS es
+"""
+NAME: LiteralString = """
+UNWIND $rows AS row MATCH (a:Actor {id: row.id})
+SET a.name_en = coalesce(a.name_en, row.en), a.name_es = coalesce(a.name_es, row.es)
 """
 
 
@@ -101,10 +105,15 @@ def cast_of(
             if body_match != match:
                 belongs[match] = body_match
     _add_bodies_of_registry(wanted, belongs, found)
-    for row in tx.run(FIND, matches=sorted(wanted)):
+    named: list[dict[str, Any]] = []
+    for row in tx.run(FIND, matches=sorted(wanted)).data():
         found.via[row["match"]] = row["id"]
         if row["merged_into"]:
             found.to[row["id"]] = row["merged_into"]
+        if not row["key"] and language in ("en", "es") and not row[language]:
+            named.append({"id": row["id"], "en": None, "es": None, language: wanted[row["match"]].name})
+    if named:  # an office that records of the other language named so far
+        tx.run(NAME, rows=named).consume()
     if found.to:
         found.to = survivors_of(tx, found.to)
     new = [match for match in wanted if match not in found.via]
