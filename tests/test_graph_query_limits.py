@@ -73,7 +73,7 @@ def test_cancelling_ends_the_query_and_keeps_its_rows(store: Store) -> None:
     helper = threading.Thread(target=cancel_when_rows_are_there)
     helper.start()
     with pytest.raises(QueryStopped, match="What it had read"):
-        run_query(store, SLOWLY, seconds=10, rows=9_000_000, running=running)
+        run_query(store, SLOWLY, seconds=30, rows=9_000_000, running=running)
     helper.join()
     assert len(running.rows) >= 600
     assert running.rows[0] == {"n": 1}
