@@ -42,7 +42,7 @@ OPTIONAL MATCH (s)-[:ABOUT]->(x:Action)
 RETURN s.id AS id, s.type AS type, s.quote AS quote, p.id AS passage, s.due AS due, s.start AS start,
        s.read AS read, coalesce(s.claim, s.id) AS claim, x.id AS action, x.text AS action_text,
        x.language AS action_language, properties(s) AS properties
-ORDER BY start, id
+ORDER BY start, type, s.end, id
 """
 ACTORS: LiteralString = """
 MATCH (r:Record {id: $record})<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)-[e:SOURCE|TARGET]->(a:Actor)
@@ -183,7 +183,14 @@ def tie_to_translation(
             told,
             actors=told_actors(*(_in_any_language(map(cast.match, ends)) for ends in (s.source, s.target))),
         )
-        for told, s in zip(told_here(reading, cast, {}), reading.statements, strict=True)
+        for told, s in sorted(
+            zip(told_here(reading, cast, {}), reading.statements, strict=True),
+            key=lambda pair: (
+                pair[1].start,
+                pair[1].type,
+                pair[1].end,
+            ),  # as the statements of the other record
+        )
     ]
     language = reading.meeting.language
     for other in tx.run(OTHERS, meeting=meeting, record=record, language=language).value():

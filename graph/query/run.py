@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
@@ -131,14 +132,17 @@ def _wait(store: Store, outcome: Future[bool], limit: float, work: Running) -> b
     deadline = time.monotonic() + limit + GRACE
     while time.monotonic() < deadline and not work.cancelled.is_set():
         try:
-            return outcome.result(timeout=0.05)
+            cut = outcome.result(timeout=0.05)
+            if work.cancelled.is_set():
+                break  # it ended because it was stopped, though nobody had looked yet
+            return cut
         except TimeoutError:
             if outcome.done():
                 raise
     if work.cancelled.is_set():
         # Nobody waits for it any longer: it may end by itself until its time is over.
         threading.Thread(
-            target=_end, args=(store, work, outcome, deadline), name="stopping", daemon=True
+            target=_end_quietly, args=(store, work, outcome, deadline), name="stopping", daemon=True
         ).start()
         raise QueryStopped("The query was stopped. What it had read until then stays shown.")
     work.cancelled.set()
@@ -166,6 +170,12 @@ def _end(store: Store, work: Running, outcome: Future[bool], deadline: float) ->
     except TimeoutError:
         if work.driver is not None:
             store.abandon(used=work.driver)
+
+
+def _end_quietly(store: Store, work: Running, outcome: Future[bool], deadline: float) -> None:
+    """End a query that nobody waits for: a server that has gone meanwhile has ended it."""
+    with contextlib.suppress(StoreError):
+        _end(store, work, outcome, deadline)
 
 
 def _terminate(store: Store, token: str) -> None:
