@@ -282,9 +282,7 @@ def _head_noun(name: str) -> str | None:
     """Return the word of a body in a name ("Commission", "Foro"): in Spanish the first, in English the last before "of"."""
     low = flat(name)
     spans = [
-        (found.start(), found.group())
-        for word in _body_words()
-        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low)
+        (found.start(), found.group()) for pattern in _body_patterns() for found in pattern.finditer(low)
     ]
     if not spans:
         return None
@@ -294,6 +292,11 @@ def _head_noun(name: str) -> str | None:
         max(before, key=lambda span: (span[0] + len(span[1]), len(span[1]))) if before else min(spans)
     )
     return name[start : start + len(word)]
+
+
+@cache
+def _body_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)") for word in _body_words())
 
 
 def _capitalised(form: str) -> str:

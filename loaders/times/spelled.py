@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.times.periods import Read, day_of
 from loaders.times.words import words_of
@@ -60,19 +61,24 @@ def _either(language: str) -> str:
     )
 
 
-def find_spelled(flat: str, start: int, end: int, language: str) -> list[Read]:
-    """Dates of flat text whose day or year is written out in words."""
-    words = words_of(language)
-    number, month = _either(language), words.month
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """A day, month and year of which the day or the year is written out."""
+    number, month = _either(language), words_of(language).month
     thousand = rf"(?:dos\s+mil(?:\s+(?P<yy>{number}))?|(?P<yd>(?:19|20)\d\d))"
     if language == "en":
         thousand = rf"(?:two\s+thousand(?:\s+(?:and\s+)?(?P<yy>{number}))?|(?P<yd>(?:19|20)\d\d))"
     day = rf"(?P<d>{number})(?:\s*\(\d{{1,2}}\))?(?:st|nd|rd|th)?"
     link = r"\s+(?:dias?\s+)?(?:del\s+mes\s+)?(?:day\s+)?(?:of\s+|de\s+)(?:the\s+month\s+of\s+)?"
     year = r"\s*,?\s*(?:(?:de|del|in|of)\s+)?(?:(?:el\s+)?ano\s+|(?:the\s+)?year\s+)?(?:(?:de|of)\s+)?"
-    pattern = re.compile(rf"(?<!\w){day}{link}(?P<m>{month}){year}{thousand}(?!\w)")
+    return re.compile(rf"(?<!\w){day}{link}(?P<m>{month}){year}{thousand}(?!\w)")
+
+
+def find_spelled(flat: str, start: int, end: int, language: str) -> list[Read]:
+    """Dates of flat text whose day or year is written out in words."""
+    words = words_of(language)
     out = []
-    for match in pattern.finditer(flat, start, end):
+    for match in _pattern(language).finditer(flat, start, end):
         day_text = " ".join(match["d"].split())
         value = int(day_text) if day_text.isdigit() else _NUMBERS[language][day_text]
         total = int(match["yd"]) if match["yd"] else 2000 + _value(match["yy"], language)
