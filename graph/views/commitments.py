@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
+from graph.next_meeting import date_of_next_meeting
 from graph.views.actors import ActorName, candidates, directory
 from graph.views.families import PASSES, Filters, once
 from graph.views.lines import Line, lines
@@ -136,8 +137,9 @@ def commitments(
     rows, askers = kept(store, ("commitments", filters, owners), lambda: _told(store, filters, owners))
     meetings = meeting_dates(store)
     found: dict[str, CommitmentRow] = {}
-    for row in once([{**row, "claim": row["id"]} for row in rows], filters.language):
+    for told in once([{**row, "claim": row["id"]} for row in rows], filters.language):
         # One that arises from several statements is shown with the newest, in the language asked for where it can be.
+        row = _dated(told, meetings)
         state = due_state(row["due"], row["completion"], as_of, meetings.get(row["forum"] or "", []))
         found[row["id"]] = _row(row, state, askers, names)
     return sorted(found.values(), key=_order)
@@ -175,6 +177,14 @@ def _meeting_dates(store: Store) -> dict[str, list[str]]:
     for row in store.read(MEETING_DATES):
         out.setdefault(row["forum"], []).append(row["date"])
     return out
+
+
+def _dated(row: Mapping[str, Any], meetings: Mapping[str, list[str]]) -> Mapping[str, Any]:
+    """The row with the date of the forum's next meeting, where its deadline is that meeting and the graph has it."""
+    if row["due"]:
+        return row
+    found = date_of_next_meeting(row["due_text"], row["date"], meetings.get(row["forum"] or "", []))
+    return {**row, "due": found} if found else row
 
 
 def due_state(due: str | None, completion: str, as_of: date, meetings: list[str]) -> str:
@@ -235,13 +245,15 @@ def _whole(store: Store, row: Mapping[str, Any], as_of: date, language: str) -> 
     told = said[0] if said else None
     forum = next((line.forum.id for line in said if line.forum), "")
     meetings = meeting_dates(store).get(forum, [])
-    end = last_day(row["due"])
+    words = (told.due_text if told else None) or row["due_text"]
+    due = row["due"] or date_of_next_meeting(words, told.date if told else None, meetings)
+    end = last_day(due)
     return Commitment(
         id=row["id"],
-        state=due_state(row["due"], row["completion"], as_of, meetings),
+        state=due_state(due, row["completion"], as_of, meetings),
         arose=row["arose"],
-        due=row["due"],
-        due_text=(told.due_text if told else None) or row["due_text"],
+        due=due,
+        due_text=words,
         condition=(told.condition if told else None) or row["condition"],
         completion=row["completion"],
         action_id=row["action_id"],
@@ -259,7 +271,7 @@ def commitments_among(store: Store, statements: Iterable[str], *, as_of: date) -
     rows = store.read(AMONG, ids=wanted) if wanted else []
     names, meetings = directory(store), meeting_dates(store)
     out: dict[str, CommitmentRow] = {}
-    for row in rows:
+    for row in (_dated(row, meetings) for row in rows):
         state = due_state(row["due"], row["completion"], as_of, meetings.get(row["forum"] or "", []))
         out.setdefault(row["statement"], _row(row, state, {}, names))
     return out
