@@ -23,8 +23,8 @@ from graph.local.files import FileLock, is_locked, private_folder, read_json, wr
 LINGER = 3.0
 """Seconds that an unused server is kept, so that commands in a row find it running."""
 START_SECONDS = 120.0
-RESTARTS = 5
-"""Starts within a minute after which the keeper gives up."""
+RESTARTS = 20
+"""Starts within a minute after which the keeper gives up: more than queries that exhaust the server's memory bring about."""
 
 log = logging.getLogger(__name__)
 
@@ -160,6 +160,7 @@ class Keeper:
                 return self._tell("stopping")
             if request == "restart":
                 self._tell("starting")
+                self.starts.clear()  # asked for, and no sign that the server cannot run
                 self._end_server(patience=1.0)
             if self.process is None or self.process.poll() is not None:
                 self._tell("starting")
