@@ -126,9 +126,7 @@ class Store:
                 return
             self._people = None
             used.close()
-            if not restart:
-                self._place.renew()
-            elif self._place.restart():
+            if self._place.restart() if restart else self._place.renew():
                 self._replace_drivers()
 
     def close(self) -> None:
@@ -179,14 +177,15 @@ class Store:
         """
         if mode == WRITE_ACCESS and isinstance(error, IncompleteCommit):
             return False  # It may be there already: whoever asked must know, and look.
-        lost = isinstance(error, ServiceUnavailable | SessionExpired)
-        another = (lost or not isinstance(error, DriverError)) and self._place.renew()
-        if not (lost or another or self._drivers is not used):
-            return False
         with self._turn:
-            if self._drivers is used:
+            if self._drivers is not used:
+                return True
+            # Asked under the lock: whoever asks first learns of the new server, and the drivers must follow at once.
+            lost = isinstance(error, ServiceUnavailable | SessionExpired)
+            another = (lost or not isinstance(error, DriverError)) and self._place.renew()
+            if lost or another:
                 self._replace_drivers()
-        return True
+            return lost or another
 
     def _replace_drivers(self) -> None:
         for driver in self._drivers:
