@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import ConcertationError, UsageError
+from graph.files import write_whole
 
 from .extract import lines_of
 from .load import readings
@@ -30,7 +31,7 @@ def write_outputs(paths: Iterable[str | Path], folder: Path) -> tuple[list[Path]
             continue
         path = _free(folder, reading.document.name, written)
         lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines_of(reading))
-        path.write_text(lines, encoding="utf-8", newline="\n")
+        write_whole(path, lines.encode())
         written.append(path)
     return written, failed
 

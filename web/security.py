@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session
 
+from graph.errors import StoreError
+from graph.local.files import private_folder
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY = "; ".join(
     (
@@ -101,9 +104,20 @@ def check_origin() -> None:
 
 
 def secret_key(home: Path) -> bytes:
-    """The key that signs cookies, kept in `home` and readable by its owner alone; made on first use."""
-    path = home / "explorer.key"
-    home.mkdir(parents=True, exist_ok=True)
+    """The key that signs cookies, kept in `home` and readable by its owner alone; made on first use.
+
+    Raises `StoreError` where the folder cannot be used.
+    """
+    try:
+        return _key_in(private_folder(home) / "explorer.key")
+    except OSError as error:
+        raise StoreError(
+            f"The home folder, {home}, cannot be used: {error.strerror or error}. "
+            "Make it writable, or set CONCERTATION_HOME to another folder."
+        ) from error
+
+
+def _key_in(path: Path) -> bytes:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

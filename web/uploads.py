@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.datastructures import FileStorage
 
 from graph.errors import NotFound, RecordError
+from graph.local.files import private_folder
 from graph.model import Reading
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ class Outcome:
 
 def keep_files(home: Path, files: Sequence[FileStorage]) -> str:
     """Keep uploaded files for their preview; the token that names them. Those kept over an hour are thrown away."""
-    root = home / "uploads"
-    root.mkdir(parents=True, exist_ok=True)
+    root = private_folder(private_folder(home) / "uploads")
     _sweep(root)
     kept = secrets.token_urlsafe(24)
     folder = root / kept

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 from graph.errors import NotFound, UsageError
+from graph.files import write_whole
+from graph.local.files import private_folder
 
-from .documents.writing import write_whole
 from .questions import Question, in_folder, read_question, shipped
 
 MAX_BYTES = 64 * 1024
@@ -53,7 +54,8 @@ def save(home: Path, name: str, text: str, *, owner: str) -> Question:
         # JSON's quoting is YAML's too, so that a name cannot add keys of its own.
         text = f"{head.rstrip()}\nowner: {json.dumps(owner, ensure_ascii=False)}\n{end}{rest}"
     question = read_question(name, text, path=path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(home)
+    private_folder(path.parent)
     write_whole(path, text.encode())
     return question
 

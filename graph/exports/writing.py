@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from graph.errors import ConcertationError, UsageError
+from graph.errors import UsageError
+from graph.files import whole_file
 from graph.store import Store
 
 from . import reading
@@ -53,21 +52,7 @@ def export_graph(
         schema=int(versions[0]["version"]) if versions else 0,
         about=about,
     )
-    partial = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            partial = Path(file.name)
-            write(content, file)
-            file.flush()
-            size = file.tell()
-        partial.chmod(0o644)
-        partial.replace(path)
-        return size
-    except OSError as error:
-        raise ConcertationError(
-            f"{path} could not be written: {error.strerror or error}. Nothing was left under that name."
-        ) from error
-    finally:
-        if partial is not None:
-            with contextlib.suppress(FileNotFoundError):
-                partial.unlink()
+    with whole_file(path) as file:
+        write(content, file)
+        file.flush()
+        return file.tell()

@@ -65,7 +65,7 @@ class FileLock:
         """Whether the lock is now held by this object. Raises OSError where the file cannot be opened."""
         if self._handle is not None:
             return True
-        handle = self.path.open("ab")
+        handle = os.fdopen(os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab")
         try:
             _lock(handle)
         except OSError:

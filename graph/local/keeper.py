@@ -246,6 +246,7 @@ def end_orphan(home: Path, name: str = "last-state.json") -> bool:
 
 
 def main(arguments: list[str]) -> int:
+    os.umask(0o077)  # whatever the keeper and its server write is the owner's alone
     home = private_folder(Path(arguments[0]))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     if sys.platform != "win32" and not _leave_parent():

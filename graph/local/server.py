@@ -132,7 +132,8 @@ def _start_keeper(home: Path) -> None:
     # The state that an earlier keeper left must not be taken for that of the new one.
     with contextlib.suppress(FileNotFoundError):
         (home / "state.json").replace(home / "last-state.json")
-    with (home / "keeper-output.txt").open("wb") as output:
+    handle = os.open(home / "keeper-output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "graph.local.keeper", str(home)],
             cwd=Path(__file__).parents[2],

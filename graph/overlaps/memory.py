@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from graph.local.files import private_folder
 from graph.overlaps.encoder import SIZE, Vectors, encoder
 from graph.overlaps.works import hash_of
 from graph.settings import Settings
@@ -56,8 +57,8 @@ def _write(path: Path, names: list[str], kept: np.ndarray[tuple[int, int], np.dt
     """Write the file whole or not at all; where that is refused, the next run encodes again."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as out:
+        private_folder(path.parent)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
             np.savez(out, names=np.array(names), vectors=kept)
         part.replace(path)
     except OSError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import RecordError
+from graph.files import write_whole
 from graph.overlaps.reasons import Reason
 from graph.overlaps.texts import notes, pairs_of, read_texts
 
@@ -111,10 +112,7 @@ def save_verdicts(store: Store, path: str) -> tuple[str, list[str]]:
     text = "".join(f"{line}\n" for line in export_verdicts(store))
     if path == "-":
         return text, []
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise RecordError(path, f"it cannot be written: {error}.") from error
+    write_whole(Path(path), text.encode())
     return f"{text.count(chr(10))} verdicts were written to {path}.\n", []
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from graph.briefings.answer import Answer
 from graph.errors import UsageError
+from graph.files import write_whole
 
 from .sheet import Sheet, sheet_of
-from .writing import write_whole
 
 FORMATS = ("docx", "pdf", "html", "md", "csv", "xlsx", "json")
 
