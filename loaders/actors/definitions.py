@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Actor, Kind
-from graph.registry import fold_text
+from loaders.actors.acronyms import beginnings_fit, initials_fit
 from loaders.actors.known import Known, Match
-from loaders.actors.lexicon import ARTICLES, Lexicon
+from loaders.actors.lexicon import ARTICLES
 from loaders.actors.lists import read_item
 from loaders.actors.offices import post_phrase
 from loaders.actors.organs import organ_span
@@ -65,10 +65,19 @@ def read_definitions(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]]:
             actor = named_before(scene, p, forms, quoted=quoted)
             for form in forms if actor else ():
                 yield from _define(known, form, actor)
+            if actor and not actor.key and _reaches_over(scene, actor, p):
+                known.define(actor.name, actor)
         elif not forms and p > 0:
             yield from _acronym_first(scene, known, m, p)
     for m in _HERE.finditer(tokens.text):
         yield from _hereinafter(scene, known, m)
+
+
+def _reaches_over(scene: Scene, actor: Actor, p: int) -> bool:
+    """Whether only its acronym shows how far a name goes that ends before token *p*: it is then known as a whole."""
+    tokens = scene.tokens
+    i = tokens.at(tokens[p - 1].end - len(actor.mention))
+    return tokens.slice(i, p) == actor.mention and organ_span(scene, i, p)[0] < p
 
 
 def _define(known: Known, form: str, actor: Actor | None) -> Iterator[tuple[str, Actor]]:
@@ -213,27 +222,35 @@ def _new_before(scene: Scene, limit: int, p: int, forms: list[str], *, loose: bo
     for k in spans:
         if any(initials_fit(form, tokens, k, p, scene.words) for form in forms):
             return new_actor(scene, k, p)
+    for k in starts:
+        if k < limit and any(_covers(form, scene, k, p) for form in forms):
+            return new_actor(scene, k, p)
     return new_actor(scene, spans[-1], p) if spans and loose else None
 
 
-def initials_fit(form: str, tokens: Tokens, i: int, j: int, words: Lexicon) -> bool:
-    """Whether the capitals of *form* are the initials of the words from i to j, small words aside."""
-    letters = "".join(c for c in form if c.isupper())
-    named = [t for t in tokens[i:j] if t.word and t.folded not in words.links]
-    initials = fold_text("".join(t.text[0] for t in named)).upper()
-    if len(letters) < 2 or not initials:
+def _covers(form: str, scene: Scene, k: int, p: int) -> bool:
+    """Whether *form* is short for the whole phrase from *k* to *p*, over an "and" at which a list might part: "Ports and
+    Piers Association (PPA)"."""
+    tokens, words = scene.tokens, scene.words
+    if not _is_short(form) or not _spelled(form, scene, k, p):
         return False
-    if letters == fold_text("".join(t.text[0] for t in named if t.capital)).upper():
-        return True
-    return letters == initials or (
-        len(initials) > 2 and len(letters) - len(initials) in (1, 2) and _inside(initials, letters)
+    match = scene.known.get(k)
+    if match and match.actor and match.j < p and tokens[match.j].folded in words.conjunctions:
+        return False  # "Togo and the Tide Institute"
+    joints = [n for n in range(k, p) if tokens[n].folded in words.conjunctions]
+    parted = any(n + 1 < p and tokens[n + 1].folded in ARTICLES - words.of for n in joints)
+    headed = any(organ_span(scene, n, p)[1] for n in range(k, p) if tokens[n].capital)
+    return (
+        headed
+        and not parted
+        and not any(_spelled(form, scene, n, p) for n in range(k + 1, p) if tokens[n].capital)
     )
 
 
-def _inside(small: str, large: str) -> bool:
-    """Whether the letters of *small* stand in *large* in their order, from the first on."""
-    rest = iter(large)
-    return small[0] == large[0] and all(letter in rest for letter in small)
+def _spelled(form: str, scene: Scene, k: int, p: int) -> bool:
+    return initials_fit(form, scene.tokens, k, p, scene.words) or beginnings_fit(
+        form, scene.tokens, k, p, scene.words
+    )
 
 
 def acting_definitions(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]]:
@@ -259,6 +276,6 @@ def acting_definitions(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]
 
 def new_actor(scene: Scene, i: int, j: int) -> Actor:
     """An actor of the record's own, with the kind of its head noun."""
-    head = organ_span(scene, i, j)[1]
+    head = next((head for k in range(i, j) if (head := organ_span(scene, k, j)[1])), None)
     kind: Kind = "Forum" if head is not None and head.id == "forum" else "Organisation"
     return Actor(name=scene.tokens.name(i, j), kind=kind, mention=scene.tokens.slice(i, j))

@@ -104,9 +104,19 @@ class Known:
 
     def _place(self, i: int) -> Match | None:
         for j, _, word in self.words.place.at(self.tokens, i, len(self.tokens)):
-            if self.tokens[i].capital == word.form[0].isupper():
+            if self.tokens[i].capital == word.form[0].isupper() and not self._reaches_out(i, j):
                 return Match(i, j, None)
         return None
+
+    def _reaches_out(self, i: int, j: int) -> bool:
+        """Whether the place from *i* to *j* only opens a name: "the Pacific Islands Forum", "the Pacific Tuna Board"."""
+        tokens = self.tokens
+        named = j < len(tokens) and tokens[j].capital and tokens[j].word and tokens.joined(j - 1)
+        if named and j - i == 2 and tokens[i].folded in self.words.determiners:
+            return True
+        return any(
+            inner and inner.j > j for k in range(i + 1, j) for inner in (self._local(k), self._entry(k))
+        )
 
     def _local(self, i: int) -> Match | None:
         for j, form, actor in self.local.at(self.tokens, i, len(self.tokens)):
