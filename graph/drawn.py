@@ -158,3 +158,13 @@ def add_up(tallies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             "modality": strongest((part.get("modality") for part in parts), MODALITIES),
         }
     )
+
+
+def summed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """`add_up` of shares that the server has added, whose `forces` and `modalities` are lists."""
+    numbers = {name: row[name] for name in ("count", "accepted", "proposed", "first", "last")}
+    chosen = {
+        "force": strongest(row["forces"], FORCES),
+        "modality": strongest(row["modalities"], MODALITIES),
+    }
+    return _clean({**numbers, **chosen})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, cast
 from neo4j import ManagedTransaction
 
 from graph.commitments import check_commitments, draw_commitments
-from graph.drawn import ACTION_TYPES, PAIR_TYPES, Claim, Edge, Share, add_up, edges_of, total
+from graph.drawn import ACTION_TYPES, PAIR_TYPES, Claim, Edge, Share, add_up, edges_of, summed, total
 from graph.ids import new_id
 from graph.read_claims import in_order, of_actions_elsewhere, of_meetings
 from graph.write_edges import Edges, write_edges
@@ -43,7 +43,9 @@ TALLIES: LiteralString = """
 UNWIND $meetings AS meeting MATCH (t:Tally {meeting: meeting}) RETURN properties(t) AS tally
 """
 SUMS: LiteralString = """
-UNWIND $keys AS key MATCH (t:Tally {key: key}) RETURN properties(t) AS tally
+UNWIND $keys AS key MATCH (t:Tally {key: key}) WHERE NOT t.id IN $without
+RETURN key, sum(t.count) AS count, sum(t.accepted) AS accepted, sum(t.proposed) AS proposed, min(t.first) AS first,
+  max(t.last) AS last, collect(DISTINCT t.force) AS forces, collect(DISTINCT t.modality) AS modalities
 """
 PUT_TALLIES: LiteralString = "UNWIND $rows AS row CREATE (t:Tally) SET t = row"
 DROP_TALLIES: LiteralString = "UNWIND $ids AS id MATCH (t:Tally {id: id}) DELETE t"
@@ -142,19 +144,21 @@ def _redraw_pairs(
     keys = {*(key for _, key in fresh), *stale.values()}
     if not keys:
         return
-    before, after = defaultdict(list), defaultdict(list)
-    for row in tx.run(SUMS, keys=sorted(keys)).value("tally"):
-        before[_pair(row["key"])].append(row)
-        if row["id"] not in stale:
-            after[_pair(row["key"])].append(row)
+    before = _sums(tx, keys, without=[])
+    kept = _sums(tx, keys, without=list(stale)) if stale else before
+    after = {edge: [share] for edge, share in kept.items()}
     for (_, key), share in fresh.items():
-        after[_pair(key)].append(share)
+        after.setdefault(_pair(key), []).append(share)
     if stale:
         tx.run(DROP_TALLIES, ids=list(stale)).consume()
     if fresh:
         tx.run(PUT_TALLIES, rows=[{"id": new_id(), **share} for share in fresh.values()]).consume()
-    sums = ({edge: add_up(parts) for edge, parts in side.items()} for side in (after, before))
-    write_edges(tx, *sums)
+    write_edges(tx, {edge: add_up(parts) for edge, parts in after.items()}, before)
+
+
+def _sums(tx: ManagedTransaction, keys: Iterable[str], *, without: list[str]) -> Edges:
+    """What the kept shares at *keys* add up to, those of the ids *without* left out."""
+    return {_pair(row["key"]): summed(row) for row in tx.run(SUMS, keys=sorted(keys), without=without).data()}
 
 
 def _place(tally: Mapping[str, Any]) -> Place:
