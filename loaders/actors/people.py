@@ -231,7 +231,7 @@ class PeopleFinder:
             if head and (label := self._label(head.group(1))):
                 self._names_in(start + head.start(2), start + head.end(2), first_only=label == "officers")
                 left = MAX_LIST
-            elif (bare := _BARE_HEADING.match(line)) and self._label(bare.group(1)):
+            elif (bare := _BARE_HEADING.match(line)) and self._heads_list(bare.group(1)):
                 left = MAX_LIST
             elif left and line.strip():
                 bullet = bool(_BULLET.match(line))
@@ -251,6 +251,13 @@ class PeopleFinder:
             return None
         tokens = Tokens(label)
         return next((word.id for _, _, word in self.words.attendance.at(tokens, 0, len(tokens))), None)
+
+    def _heads_list(self, heading: str) -> bool:
+        """Whether a heading opens a list: the label of officers only where it is all there is, no "Minutes of the Board"."""
+        label = self._label(heading)
+        tokens = Tokens(heading)
+        forms = [end for end, _, _ in self.words.attendance.at(tokens, 0, len(tokens))]
+        return label is not None and (label != "officers" or len(tokens) in forms)
 
     def _names_in(self, start: int, end: int, *, first_only: bool) -> None:
         """The names of a line; with *first_only* what follows the first name is his or her house, unless it begins with

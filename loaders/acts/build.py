@@ -60,9 +60,9 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     source, sure, why = source_of(who, clause)
     who.speaker = source
     clitic = _clitic(who, clause, source)
-    filled = fill(
-        verb.frames, who, cue.end, clause.end, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type)
-    )
+    subject = clause.subject
+    stop = subject.start if subject.kind == "actor" and subject.start >= cue.end else clause.end
+    filled = fill(verb.frames, who, cue.end, stop, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type))
     if filled is None or _is_empty(who, filled):
         if _needs_no_words(who, clause):
             filled = Filled("bare")

@@ -8,6 +8,7 @@ from itertools import islice
 
 from graph.model import Actor
 
+from .behind import Behind, behind_object, subjects_behind
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
 from .relatives import read_gerund, read_relative
@@ -39,7 +40,14 @@ def read_clauses(
     if opening and (noun := words.opening_noun(who.text, start, end)):
         subject = Subject("actor" if doers else "none", doers, start, start, start, marked=True)
         found.append(Clause(noun, subject, start, end))
-    cues = [(cue, False) for cue in islice(words.cues(who.text, start, end), _CUES)]
+    behind = subjects_behind(who, words, start, end)
+    inside = [(one.cue.start, one.cue.end) for one in behind.values()]
+    cues = [
+        (cue, False)
+        for cue in islice(words.cues(who.text, start, end), _CUES)
+        if not any(low <= cue.start < high for low, high in inside)
+    ]
+    cues += [(one.cue, False) for one in behind.values()]
     cues += [(cue, True) for cue in _further_nouns(who, words, start, end)]
     for cue, noun_only in sorted(cues, key=lambda pair: (pair[0].start, pair[1])):
         if noun_only:
@@ -48,9 +56,9 @@ def read_clauses(
             continue
         cue = _wished(who, cue, start)
         clause = (
-            _first(who, words, cue, start, end, opening, doers)
+            _first(who, words, cue, start, end, opening, doers, behind.get(cue.start))
             if not found
-            else _next(who, words, cue, found, end)
+            else _next(who, words, cue, found, end, behind.get(cue.start))
         )
         if clause is None:
             left.append(cue)
@@ -108,12 +116,24 @@ def _by_subject(words: Words, cue: Cue, subject: Subject) -> Cue:
 
 
 def _first(
-    who: Who, words: Words, cue: Cue, start: int, end: int, opening: bool, doers: tuple[Actor, ...]
+    who: Who,
+    words: Words,
+    cue: Cue,
+    start: int,
+    end: int,
+    opening: bool,
+    doers: tuple[Actor, ...],
+    behind: Behind | None,
 ) -> Clause | None:
     subject = read_subject(who, start, cue.start)
     if cue.mood == "present1p" and subject.kind == "impersonal":
         subject = replace(subject, kind="none")  # "nos comprometemos" is said by the body
     cue = _by_subject(words, cue, subject)
+    if behind and behind.fits(who, subject):
+        cue, subject = behind.cue, behind.subject(subject)
+    elif behind and behind.plain:
+        cue = behind.plain
+    subject = behind_object(who, cue, subject, end)
     if opening and _elliptical(who, cue, subject, start, end):
         subject = replace(subject, kind="thing", actors=(), passive=True, certain=False)
         cue = replace(cue, mood="participle")
@@ -126,7 +146,9 @@ def _first(
     return Clause(cue, subject, start, end)
 
 
-def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Clause | None:
+def _next(
+    who: Who, words: Words, cue: Cue, found: list[Clause], end: int, behind: Behind | None
+) -> Clause | None:
     """A further verb: coordinated with the last, with a subject of its own after a boundary, or reported by
     the last.
     """
@@ -143,6 +165,8 @@ def _next(who: Who, words: Words, cue: Cue, found: list[Clause], end: int) -> Cl
     if joint and joint["word"] and last.relative and (said := _of_same_antecedent(cue, last, group, end)):
         return said
     if joint and (joint["mark"] or joint["word"]) and may_follow(who, cue, last, group, joint):
+        if behind:
+            return Clause(behind.cue, behind.subject(group), group.start, end, last.within)
         subject = replace(
             last.subject,
             verb_start=group.start,

@@ -225,7 +225,8 @@ class Who:
             or word.isupper()
         ):
             return False
-        return word.lower() in self._lower or bool(self.rules.find["adverbs"].fullmatch(word))
+        told = self.rules.language == "es" and self.rules.find["told_verb"].fullmatch(word)
+        return bool(told) or word.lower() in self._lower or bool(self.rules.find["adverbs"].fullmatch(word))
 
     def pronoun(self, start: int, end: int) -> bool:
         """Whether a span is a pronoun; "IT" and "US" in capitals are names."""

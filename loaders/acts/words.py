@@ -107,12 +107,13 @@ class Words:
         for word in _WORD.finditer(text, start, end):
             if word.start() < at:
                 continue
-            cue = self._read(text, word, start, end)
+            cue = self.read(text, word, start, end)
             if cue:
                 yield cue
                 at = cue.end
 
-    def _read(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+    def read(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+        """The form that *word* of *text* begins, in its most particular reading, or None."""
         plain = word.group().lower()
         clitic = None
         forms = self.forms.get(plain, ()) or self.forms.get(plain.replace("-", ""), ())
