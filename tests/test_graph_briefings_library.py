@@ -10,12 +10,13 @@ from conftest import emptied
 from neo4j_server.start import NoNeo4j
 
 from graph.briefings.answer import Answer, ask
-from graph.briefings.documents import FORMATS, render
+from graph.briefings.documents import FORMATS, Sheet, render, sheet_of
 from graph.briefings.offered import offered
 from graph.briefings.questions import read_question, shipped
 from graph.errors import Ambiguous, NotFound, UsageError
 from graph.review import review
 from graph.store import Store
+from graph.views.families import FAMILIES
 from loaders.load import load_paths
 from loaders.samples import sample_paths
 
@@ -258,3 +259,31 @@ def test_choices_come_from_the_graph(full_store: Store) -> None:
 def test_a_value_of_the_wrong_type_is_told(full_store: Store, given: dict[str, str], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         ask(full_store, read_question("own", OWN), given)
+
+
+def first_uses(sheet: Sheet) -> list[int]:
+    """The numbers of sources as a reader meets them for the first time, from the title to the end."""
+    found: list[str] = []
+    for section in sheet.sections:
+        lines = [line.marks for group in section.groups for line in group.lines]
+        cells = [cell.marks for row in section.rows for cell in row]
+        found += [mark for marks in (lines or cells) for mark in marks]
+    return [int(number) for number in dict.fromkeys(mark.rstrip("†") for mark in found) if number.isdigit()]
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_use(answers: Answers) -> None:
+    several = [list(answers.values()), [answers["thanked"], answers["profile"], answers["relations"]]]
+    for some in [*([one] for one in answers.values()), *several]:
+        sheet = sheet_of(some)
+        numbers = list(range(1, len(sheet.sources) + 1))
+        assert [source.number for source in sheet.sources] == numbers
+        assert first_uses(sheet) == numbers, [one.question.name for one in some]
+
+
+def test_lines_by_family_stand_in_the_order_of_the_legend(answers: Answers) -> None:
+    for name in ("profile", "relations"):
+        (section,) = sheet_of([answers[name]]).sections
+        families = [line.family for group in section.groups for line in group.lines]
+        assert len(set(families)) > 2
+        assert families == sorted(families, key=list(FAMILIES).index)
+        assert len(section.groups) == len(set(families))

@@ -231,6 +231,22 @@ def test_a_source_longer_than_a_page_is_printed_whole(lines: bool) -> None:
     assert any("last”" in text for text in found)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("lines", [False, True])
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(lines: bool, language: str) -> None:
+    """Wherever on the page they come to stand, the first lines of a briefing and of the sources are with their headings."""
+    sources, summary = {"en": ("Sources", "\n2 requests."), "es": ("Fuentes", "\n2 solicitudes.")}[language]
+    long = "words that the record has, which are more than a few, " * 9
+    for filler in range(6, 60, 5):
+        words = [f"First {long}", *(f"filler {number}" for number in range(filler))]
+        second = answer([f"{letter} {long}" for letter in "AB"], lines=lines, language=language)
+        found = pages(render([answer(words, lines=lines, language=language), second], "pdf"))
+        (page,) = [text for text in found if summary in text]
+        assert "A words that" in page[page.index(summary) :], filler
+        (page,) = [text for text in found if sources in text.split()]
+        assert "First words that" in page[page.rindex(sources) :], filler
+
+
 def charted(
     chart: str, rows: list[list[Any]], columns: str = "  whom: {en: Whom, es: A quién, kind: actors}\n"
 ) -> Answer:

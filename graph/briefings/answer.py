@@ -11,6 +11,7 @@ from graph.find import fold
 from graph.query import run_query
 from graph.store import Store
 from graph.views.actors import ActorName, directory
+from graph.views.families import FAMILIES, FAMILY_OF
 from graph.views.state import state, totals
 
 from .binding import bind, date_of
@@ -85,7 +86,7 @@ def ask(
     used = {name: value for name, value in values.items() if f"${name}" in question.cypher}
     result = run_query(store, question.cypher, used)
     told = told_once(result.rows, claims_of(store, result.rows), language)
-    kept = told[:most]
+    kept = in_printed_order(question, told[:most])
     cited = [row.get("statements") or [] for row in kept]
     found, known = evidence(store, cited), directory(store)
     sources, marks, more = number_sources(found, cited, called=lambda key: shown_name(known, key, language))
@@ -112,6 +113,21 @@ def ask(
         bodies=bodies if _names_an_actor(question, shown) else None,
         total=len(told),
     )
+
+
+def in_printed_order(question: Question, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows as they are printed, so that sources are numbered in the order of their first use: where the header
+    groups lines by family, all of a family stand together, in the order of the legend."""
+    if question.lines.get("group") != "family":
+        return rows
+    order = list(FAMILIES)
+    return sorted(rows, key=lambda row: order.index(family_of(question, row)))
+
+
+def family_of(question: Question, row: Mapping[str, Any]) -> str:
+    """Return the family of a row by the type that the header names, or the column that holds it."""
+    named = question.lines.get("type", "")
+    return FAMILY_OF.get(str(row.get(named) or named), "undertakings")
 
 
 def _names_an_actor(question: Question, shown: Mapping[str, str]) -> bool:

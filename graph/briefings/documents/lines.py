@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from graph.briefings.answer import Said
+from graph.briefings.answer import Said, family_of
 from graph.briefings.questions import Question
 from graph.briefings.verbs import verb
 from graph.briefings.words import date, word
@@ -15,7 +15,7 @@ from graph.views.families import FAMILY_OF, hollow
 
 SPOKEN = ("who", "whom", "action", "review")
 """Columns that have their place in a line; the others follow the words with their names."""
-BARE = ("how", "arose", "forum", "forum_name", "date", "meeting", "last")
+BARE = ("how", "arose", "forum", "forum_name", "date", "meeting")
 """Columns that follow the words without their names, in this order."""
 COLOURS = {
     "thanks": "#86407C", "requests": "#8A3A0E", "undertakings": "#8C6503", "coordination": "#06604F",
@@ -66,7 +66,7 @@ def groups_of(
     """Return the rows as lines where the briefing's header asks for it, else nothing.
 
     *rows* hold values and *cells* the same as they are printed (`Cell`). Rows that follow one another and share the
-    group's value stand under one heading; by family, all of a family stand together in the order of the legend.
+    group's value stand under one heading.
     """
     if not (question.lines or question.templates) or not rows:
         return ()
@@ -76,17 +76,14 @@ def groups_of(
         shown = {column.name: cell for column, cell in zip(question.columns, printed, strict=True)}
         how = said[index] if index < len(said) else Said()
         kind = str(values.get(question.lines.get("type", "")) or question.lines.get("type", ""))
-        family = FAMILY_OF.get(kind, "undertakings")
+        family = family_of(question, values)
         pieces = _own(question, shown, language) or _spoken(kind, how, shown, language)
         tail = "" if question.templates else _tail(question, shown, language)
         marks = tuple(mark for cell in shown.values() for mark in cell.marks)
         line = Line(family, hollow(kind, how.modality), pieces, tail, marks)
-        made.append((_title(question, family, values, shown, language), family, line))
-    if question.lines.get("group") == "family":
-        order = list(COLOURS)
-        made.sort(key=lambda item: order.index(item[1]))
+        made.append((_title(question, family, values, shown, language), line))
     return tuple(
-        Group(title[:1].upper() + title[1:], tuple(line for _, _, line in some))
+        Group(title[:1].upper() + title[1:], tuple(line for _, line in some))
         for title, some in groupby(made, key=lambda item: item[0])
     )
 

@@ -127,6 +127,19 @@ def shade(paragraph: Any, colour: str) -> None:
     )
 
 
+def cell_margins(table: Any, *, right: int) -> None:
+    """Let words begin where the cell does and end *right* twentieths of a point before its end."""
+    properties = table._tbl.tblPr
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("left", 0), ("right", right)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
+
+
 def repeat_head(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 

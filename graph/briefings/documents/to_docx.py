@@ -75,9 +75,11 @@ def _section(document: Any, section: Section, *, several: bool) -> None:
             document, section.title, size=13, bold=True, before=12, after=2, style="Heading 1"
         )
         ooxml.border(heading, "top", 12)
-    _paragraph(document, section.description, size=9.5, colour=INK2, after=4)
+    _paragraph(document, section.description, size=9.5, colour=INK2, after=4, introduces=True)
     _facts(document, section.facts)
-    _paragraph(document, section.summary, size=10.5, bold=True, before=4, after=4)
+    _paragraph(
+        document, section.summary, size=10.5, bold=True, before=4, after=4, introduces=bool(section.rows)
+    )
     if section.bars:
         _bars(document, section)
     if section.picture:
@@ -92,7 +94,7 @@ def _section(document: Any, section: Section, *, several: bool) -> None:
 
 
 def _facts(document: Any, facts: tuple[tuple[str, str], ...]) -> None:
-    paragraph = _paragraph(document, "", after=4)
+    paragraph = _paragraph(document, "", after=4, introduces=True)
     for index, (label, value) in enumerate(facts):
         _run(paragraph, ("   " if index else "") + f"{label}: ", size=9, colour=INK2)
         _run(paragraph, value, size=9, bold=True)
@@ -169,6 +171,7 @@ def _table(document: Any, section: Section) -> None:
     count = len(section.columns)
     table = document.add_table(rows=len(section.rows) + 1, cols=count)
     table.autofit = False
+    ooxml.cell_margins(table, right=120)
     page = document.sections[0]
     aside = page.page_width > page.page_height
     widths = [Emu(int(_room(document) * share)) for share in shares(section, aside=aside)]
@@ -188,6 +191,8 @@ def _table(document: Any, section: Section) -> None:
         ooxml.cell_border(cell, "000000" if head else "D5D9DE", 8 if head else 4)
     for row in table.rows:
         ooxml.keep_whole(row)
+    for cell in cells[:count]:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     ooxml.repeat_head(table.rows[0])
 
 
@@ -229,14 +234,16 @@ def _sources(document: Any, sheet: Sheet) -> None:
 
 def _paragraph(
     document: Any, text: str, *, size: float = 10, bold: bool = False, colour: RGBColor | None = None,
-    before: float = 0, after: float = 0, style: str | None = None,
+    before: float = 0, after: float = 0, style: str | None = None, introduces: bool = False,
 ) -> Any:  # fmt: skip
+    """Add a paragraph. One that *introduces* the next, as headings do, is not left alone at the foot of a page."""
     paragraph = document.add_paragraph(style=style)
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
     if text:
         _run(paragraph, text, size=size, bold=bold, colour=colour or INK)
     if style:  # the built-in styles draw lines of their own
         ooxml.border(paragraph, "bottom", 0)
+    if style or introduces:
         paragraph.paragraph_format.keep_with_next = True
     return paragraph
 

@@ -41,6 +41,10 @@ _BARE = [
 ]  # fmt: skip
 INK2 = colors.HexColor("#4E545C")
 HAIR = colors.HexColor("#D5D9DE")
+FIRST_LINES = 60
+"""Points that the first lines of a section take below what introduces them."""
+HIGHEST = 430
+"""Points that may be asked for on one page; one on its side has 464."""
 LONGEST = 800
 """Characters of one cell that surely fit on a page, even in a narrow column."""
 
@@ -62,7 +66,7 @@ def write(sheet: Sheet) -> bytes:
     for section in sheet.sections:
         story += _section(section, fonts, template.width, several=len(sheet.sections) > 1)
     if sheet.sources:
-        story += _sources(sheet, fonts)
+        story += _sources(sheet, fonts, template.width)
     head = _head(sheet, fonts)
     template.build(story, canvasmaker=lambda *given, **more: _Counted(*given, head=head, **more))
     return out.getvalue()
@@ -140,12 +144,17 @@ def _section(section: Section, fonts: Fonts, width: float, *, several: bool) -> 
     if section.facts:
         parts.append(Paragraph(_facts(section.facts, fonts), _style(fonts.sans, 9, 13, after=4)))
     parts.append(Paragraph(escape(section.summary), _style(fonts.bold, 10.5, 14, after=6)))
+    chart: list[Flowable] = []
     if section.bars:
-        parts.append(KeepTogether([_bars(section, fonts, width)]))
+        chart.append(_bars(section, fonts, width))
     if section.picture:
         drawn = Drawn(section.picture, fonts, width - 12)
         drawn.hAlign = "CENTER"
-        parts += [drawn, Spacer(1, 8)]
+        chart += [drawn, Spacer(1, 8)]
+    if several:
+        # What says what follows is not left alone at the foot of a page: the chart, or the first lines, come with it.
+        parts.insert(0, CondPageBreak(min(_height([*parts, *chart], width - 12) + FIRST_LINES, HIGHEST)))
+    parts += [KeepTogether(chart)] if chart else []
     if section.groups:
         for group in section.groups:
             parts += _group(group, fonts, width)
@@ -155,6 +164,11 @@ def _section(section: Section, fonts: Fonts, width: float, *, several: bool) -> 
         Paragraph(escape(note), _style(fonts.sans, 9, 12, before=4, color=INK2)) for note in section.notes
     ]
     return [*parts, Spacer(1, 6)]
+
+
+def _height(parts: list[Flowable], width: float) -> float:
+    """Return how much room the parts take one below the other."""
+    return sum(part.wrap(width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
 
 
 def _bars(section: Section, fonts: Fonts, width: float) -> Table:
@@ -257,7 +271,8 @@ def _cell(cell: Cell, fonts: Fonts) -> Paragraph:
     return Paragraph(escape(cell.text) + _superscripts(cell.marks, fonts), style)
 
 
-def _sources(sheet: Sheet, fonts: Fonts) -> list[Flowable]:
+def _sources(sheet: Sheet, fonts: Fonts, width: float) -> list[Flowable]:
+    """The sources in two columns; their heading stays with the first of them."""
     style = _style(fonts.sans, 8, 10.5, after=3, leftIndent=16, firstLineIndent=-16)
     lines = [
         Paragraph(
@@ -269,4 +284,6 @@ def _sources(sheet: Sheet, fonts: Fonts) -> list[Flowable]:
     ]
     heading = Paragraph(escape(word("sources", sheet.language)), _style(fonts.bold, 12, 16, after=4))
     rule = HRFlowable(width="100%", thickness=0.75, color=colors.black, spaceBefore=10, spaceAfter=3)
-    return [CondPageBreak(110), rule, heading, Columns(lines, gap=14)]
+    columns = Columns(lines, gap=14)
+    room = _height([rule, heading, lines[0]], (width - 12 - columns.gap) / 2)
+    return [CondPageBreak(min(room + 2, HIGHEST)), rule, heading, columns]
