@@ -20,8 +20,8 @@ class Limits:
 
     text: int = field(default_factory=_text_bytes)
     """Plain text, and the text that any other format comes to (in characters)."""
-    lines: int = 150_000
-    """Lines of plain text."""
+    lines: int = field(default_factory=lambda: _text_bytes() * 3 // 80)
+    """Lines of plain text; 150,000 unless `text` is set otherwise."""
     file: int = 60_000_000
     """A file of any kind, as it lies on disk or arrives in a pipe."""
     part: int = 24_000_000
