@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.errors import DataError
 from graph.model import Passage
@@ -47,14 +47,24 @@ def hearsay(language: str) -> tuple[Hearsay, ...]:
 
 def only_told(who: Who, passage: Passage, draft: Draft) -> bool:
     """Whether the sentence of a statement only tells of it."""
-    words = hearsay(who.rules.language)
-    if not any(one.pattern.search(who.text, passage.start, passage.end) for one in words):
+    language = who.rules.language
+    if not _told_in(who.text, passage.start, passage.end, language):
         return False
-    for start, end in sentences(who.text, passage.start, passage.end, who.rules.language):
+    for start, end in sentences(who.text, passage.start, passage.end, language):
         if start <= draft.start < end:
-            return any(_told(one, match.start(), match.end(), draft) for one in words
-                       for match in one.pattern.finditer(who.text, start, end))  # fmt: skip
+            return any(
+                _told(one, first, last, draft)
+                for one, first, last in _told_in(who.text, start, end, language)
+            )
     return False
+
+
+@lru_cache(maxsize=256)
+def _told_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Hearsay, int, int], ...]:
+    """The words of hearsay between *start* and *end*: looked for once, however many statements stand there."""
+    return tuple(
+        (one, *match.span()) for one in hearsay(language) for match in one.pattern.finditer(text, start, end)
+    )
 
 
 def _told(one: Hearsay, start: int, end: int, draft: Draft) -> bool:
