@@ -3,8 +3,8 @@
     python -m bench.generated STATEMENTS          fills the empty graph of the settings
 
 Forums with bodies, meetings over twenty years, records in one language, countries and organisations as sources and
-targets; of each hundred statements forty are requests, of which each makes a commitment. The same number
-gives the same graph.
+targets; of each hundred statements forty are requests, of which each makes a commitment, three say who was at the
+meeting, and four are about work that another forum does as well. The same number gives the same graph.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ COMMITMENT: LiteralString = """
 UNWIND $rows AS row MATCH (s:Statement {id: row.statement}) MATCH (x:Action {id: row.action}) MATCH (a:Actor {id: row.owner})
 CREATE (a)-[:OWES]->(c:Commitment)-[:TO_DO]->(x) CREATE (c)-[:ARISES_FROM]->(s) SET c = row.commitment
 """
+PRESENT: LiteralString = """
+UNWIND $rows AS row MATCH (a:Actor {id: row.source}) MATCH (m:Meeting {id: row.meeting}) MERGE (a)-[e:PARTICIPATED_IN]->(m)
+SET e.count = 1, e.accepted = 0, e.proposed = 1
+"""
+OVERLAP: LiteralString = """
+UNWIND $rows AS row MATCH (x:Action {id: row.x}) MATCH (y:Action {id: row.y}) CREATE (x)-[o:OVERLAPS_WITH]->(y)
+SET o.score = row.score, o.reasons = ['same words: plan, offices'], o.verdict = row.verdict
+"""
 
 
 def generate(store: Store, statements: int, *, seed: int = 7) -> None:
@@ -60,6 +68,12 @@ def generate(store: Store, statements: int, *, seed: int = 7) -> None:
         rows = [_statement(rng, number, place) for number in records for place in range(PER_RECORD)]
         _write(store, STATEMENT, rows)
         _write(store, COMMITMENT, [row["commitment"] for row in rows if row["commitment"]])
+        _write(store, PRESENT, [row for row in rows if row["statement"]["type"] == "PARTICIPATED_IN"])
+        _write(
+            store,
+            OVERLAP,
+            [_overlap(rng, number) for number in records for _ in range(PER_RECORD // 20) if number],
+        )
     _write(store, "UNWIND $rows AS row CREATE (b:Batch) SET b = row", [
         {"id": "b1", "number": 1, "kind": "load", "by": "bench", "at": "2024-01-01T00:00:00Z", "title": "generated"}
     ])  # fmt: skip
@@ -121,12 +135,19 @@ def _statement(rng: random.Random, record: int, place: int) -> dict[str, Any]:
                        "condition": statement["condition"]},
     }  # fmt: skip
     return {
-        "record": f"r{record}", "source": source, "target": target, "statement": statement,
+        "record": f"r{record}", "meeting": f"m{record}", "source": source, "target": target, "statement": statement,
         "passage": {"id": f"p{key}", "position": place, "number": str(place + 1), "text": text, "version": 1,
                     "current": True},
         "action": {"id": f"x{key}", "text": text, "kind": kind, "language": "en"},
         "commitment": commitment if kind in AROSE else None,
     }  # fmt: skip
+
+
+def _overlap(rng: random.Random, record: int) -> dict[str, Any]:
+    """A pair of this record's action with one of the record before, which is another forum's."""
+    pair = (f"x{record - 1}-{rng.randrange(PER_RECORD)}", f"x{record}-{rng.randrange(PER_RECORD)}")
+    verdict = rng.choice(("duplicate", "complementary", "unrelated", None, None, None))
+    return {"x": pair[0], "y": pair[1], "score": round(rng.uniform(0.2, 1.0), 3), "verdict": verdict}
 
 
 if __name__ == "__main__":
