@@ -12,6 +12,7 @@ from graph.registry import default_registry
 from loaders.actors import ActorReader
 from loaders.meeting.casing import mixed_case
 from loaders.meeting.cues import Head, cue, cue_pattern, head_of
+from loaders.meeting.gathering import from_gathering
 from loaders.meeting.naming import (
     CAPITALS,
     NO_NAME,
@@ -41,7 +42,7 @@ _ACRONYM = re.compile(r"\s*\((?P<short>[A-ZÀ-Þ][\w/.-]{1,14})\)")
 _LEAD_IN = re.compile(
     rf"^(?:(?:the|el|la|los|las)\s+|(?:{cue('meeting-kind')}\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?|{cue('qualifier')}\s+|"
     r"(?!(?:cumbre|congreso|encuentro)\s+\w+(?:na|no|al|ca|co)\s+(?:de|del|sobre|para)\s)"
-    rf"{cue('meeting')}\s+(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+|and\s+|y\s+|adopted\s+|"
+    rf"{cue('meeting')}\s+(?!(?:\w+\s+)?(?:to|para)\s)(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+|and\s+|y\s+|adopted\s+|"
     r"(?:n[o.º°]*|num\.?|#)\s*\d+\s+|(?:of|from|for|at|by|on|de|del|de la|de los|de las|en|para)\s+)+"
 )
 _LEAD_OUT = re.compile(
@@ -152,6 +153,7 @@ def _offered(head: Head, meeting: Meeting) -> Iterator[tuple[str, float]]:
         (from_body_line, 5.0),
         (from_act, 2.5),
         (from_title_phrase, 2.5),
+        (from_gathering, 3.2),
         (from_sentence, 3.0),
         (from_title, 2.0),
     ):

@@ -159,7 +159,9 @@ def _lines(document: Document, passage: Passage) -> Iterator[Line]:
 
 
 def _line(text: str, passage: Passage) -> Line:
-    words = " ".join(re.sub(r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}", "", text).split())
+    words = " ".join(
+        re.sub(r"[*_]{1,3}(?=\s|$)|(?<!\w)[*_]{1,3}|</?(?:su[bp]|[biu]|em|strong)>", "", text).split()
+    )
     if passage.kind == "row":  # a line of the title block with its parts side by side: "Suva | 3 May 2021"
         words = re.sub(r"\s*\|\s*", ", ", words).strip(" ,")
     return Line(passage, words, flat(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
+from loaders.meeting.gathering import framed, from_gathering, from_occasion, two_countries
 from loaders.meeting.when import dates_in
 from loaders.terms import flat
 
@@ -25,7 +26,7 @@ _CELEBRATED = re.compile(
 )
 _LEADERS = re.compile(r"^(?:\d{4}\s+)?(?P<name>\S.{0,60}?)\s+leaders?'?s?(?!\w)")
 _AT_MEETING = re.compile(
-    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|margins|opening|occasion)\s+of\s+the\s+)?{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
+    rf"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|opening|occasion)\s+of\s+the\s+)?{_QUALIFIED}(?P<name>\S[^,;:]{{2,100}}?)"
     rf"\s+{cue('meeting')}(?!\w)(?!\s+of\b)"
 )
 _AT_ITS_MEETING = re.compile(
@@ -41,7 +42,7 @@ _WE_OF = re.compile(
     r"(?:the|la|el|los|las)\s+(?P<name>[^,.;()]{3,110}?)(?=[,.;(]|$)"
 )
 _AT_SUMMIT = re.compile(
-    r"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|margins|opening|occasion)\s+of\s+the\s+)?"
+    r"(?<!\w)(?:following|from|at|of|during|after)\s+the\s+(?:(?:close|end|conclusion|opening|occasion)\s+of\s+the\s+)?"
     rf"{_QUALIFIED}(?P<name>\S[^,;:]{{2,80}}?\s+(?:summit|congress))(?!\w)"
 )
 _LABEL = re.compile(rf"\s*{cue('forum-label')}\s*:\s*")
@@ -52,8 +53,9 @@ _BODY = re.compile(
     r"at its|en su)\b)"
 )
 _MEMBERS = re.compile(
-    r"^(?:the\s+|l[oa]s\s+)?(?:members|representatives|delegates|miembros|integrantes|representantes|delegad[oa]s)\s+"
-    r"(?:of|de|del)\s+(?=(?:the|la|el)?\s*[A-ZÀ-Þ])",
+    rf"^(?:the\s+|l[oa]s\s+)?(?:{cue('people')}(?:,\s+|\s+(?:and|y|e)\s+)(?:the\s+|l[oa]s\s+)?)*"
+    r"(?:members|representatives|delegates|miembros|integrantes|representantes|delegad[oa]s)\s+"
+    r"(?:of|from|de|del)\s+(?=(?:the|la|el)?\s*[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
@@ -69,6 +71,11 @@ _CUT = re.compile(
 )
 
 
+_CALLED = rf"(?:{cue('meeting')}|{cue('gathering')}|(?:working|expert) group|grupo de (?:trabajo|expertos))"
+_PURPOSE = re.compile(
+    rf"(?<!\w)(?:{cue('meeting-kind')}\s+)*{_CALLED}\s+(?:to|para|encargad[ao] de)\s+\w+[^,;:]*$"
+)
+"""A meeting and what it was called for."""
 NO_NAME = re.compile(
     rf"(?:(?:{cue('furniture')}|{cue('qualifier')}|{cue('meeting')}|{cue('meeting-kind')}|{cue('record')}|agreed|adopted|and|y|of|de|no\.?|n\.?º?)\s*)+\d*"
 )
@@ -80,7 +87,9 @@ def read_forum(head: Head, language: str) -> str | None:
     for key, value in head.fields.items():
         if re.fullmatch(cue("forum-label"), key):
             return value
-    for find in (from_label, from_body_line, from_title_phrase, from_sentence, from_title, from_letterhead):
+    finders = (from_label, from_body_line, from_title_phrase, from_gathering, from_sentence, from_title, from_occasion,
+               from_letterhead)  # fmt: skip
+    for find in finders:
         name = find(head, language)
         if name and (find is from_body_line or not NO_NAME.fullmatch(flat(name))):
             return name
@@ -138,7 +147,15 @@ def from_title_phrase(head: Head, language: str) -> str | None:
         plain = _undated(line, language)
         for pattern in (_AT_MEETING, _MEETING_OF, _AT_SUMMIT):
             match = pattern.search(flat(plain))
-            name = _clean(plain[match.start("name") : match.end("name")]) if match else None
+            before = flat(plain)[: match.start("name")] if match else ""
+            if (
+                match is None
+                or framed(before)
+                or framed(flat(plain)[: match.start()])
+                or _PURPOSE.search(before)
+            ):
+                continue
+            name = _clean(plain[match.start("name") : match.end("name")])
             if name and not _is_meeting_word(name):
                 return name
     return None
@@ -148,12 +165,18 @@ def from_act(head: Head, language: str) -> str | None:
     """The body in "Adopted by the Harbour Board", "the Harbour Board, at its ninth meeting", "We, the ministers of the
     Harbour Community"."""
     for line in (*head.titles, *head.texts[:2]):
-        for pattern in (_AT_ITS_MEETING, _ADOPTED, _WE_OF):
+        for pattern in (_ADOPTED, _AT_ITS_MEETING, _WE_OF):
             match = pattern.match(line.flat)
             name = _clean(line.words[match.start("name") : match.end("name")]) if match else None
-            if name and name[:1].isupper() and not _is_meeting_word(name):
-                return name
+            if name and (name[:1].isupper() or _called_to(name)) and not _is_meeting_word(name):
+                return name[:1].upper() + name[1:]
     return None
+
+
+def _called_to(name: str) -> bool:
+    """Whether a name in small letters is of a meeting that was called for a purpose: "plenary meeting to set up the Tide
+    Platform"."""
+    return bool(_PURPOSE.match(flat(name)))
 
 
 def from_sentence(head: Head, language: str) -> str | None:
@@ -187,7 +210,7 @@ def from_sentence(head: Head, language: str) -> str | None:
                 r"(?:dio inicio|se celebra|siendo las|opened|was opened|se celebro|se reunio)",
                 line.flat[start:end],
             ) or (line in head.texts[:2] and next(held_in(line, early=True), None))
-            if inner and opened:
+            if inner and opened and not framed(line.flat[start : start + inner.start()]):
                 name = _clean(line.words[start + inner.start("name") : end])
                 if name:
                     return name
@@ -289,7 +312,8 @@ def from_letterhead(head: Head, language: str) -> str | None:
         if re.fullmatch(cue("furniture"), flat(left)):
             continue
         name = _clean(right if re.fullmatch(cue("record"), flat(left)) else left) or _clean(plain)
-        return re.sub(rf"^(?:{cue('qualifier')}\s+){{1,4}}", "", name, flags=re.I) if name else None
+        name = re.sub(rf"^(?:{cue('qualifier')}\s+){{1,4}}", "", name, flags=re.I) if name else None
+        return two_countries(name) or name if name else None
     return None
 
 

@@ -15,6 +15,8 @@ _FUTURE = re.compile(
     r"(?<!\w)(?:will|shall|next|proxim[oa]|se celebrara|se realizara|to be|since|desde|resolucion(?:es)? \d|resolutions? \d)"
 )
 _STOP = re.compile(r"[.;](?=\s+[A-ZÀ-Ý«“\"]|\s*$)")
+_INITIAL = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ]|Mr|Ms|Mrs|Dr|Sr|Sra|St|No)\.$")
+"""A full stop that ends an abbreviation."""
 _OPENED = re.compile(
     r"(?:(?:in|at|on|en|a|con|with|during|durante|siendo|being|el|los|las|reunid[oa]s)\s[^.;]{0,110}?(?:,|\s)\s*)?"
     r"(?:(?:on|el|del|de|los|of|a|dia|dias|this|today|hoy|the|"
@@ -132,7 +134,8 @@ def _from_sentences(head: Head, language: str) -> Read | None:
             reads += [
                 read
                 for read in dates_in(short, 0, language)
-                if read.end < match.start() and _opens(short, read, titled=anchor is not None)
+                if _sentence_start(line, match.start()) <= read.start < read.end < match.start()
+                and _opens(short, read, titled=anchor is not None)
             ]
             reads = [
                 read
@@ -143,6 +146,14 @@ def _from_sentences(head: Head, language: str) -> Read | None:
             if days:
                 return days[0]
     return None
+
+
+def _sentence_start(line: Line, at: int) -> int:
+    """Where the sentence of *at* begins: a day in the one before is that of another meeting."""
+    stops = (
+        stop for stop in _STOP.finditer(line.words, 0, at) if not _INITIAL.search(line.words[: stop.end()])
+    )
+    return max((stop.end() for stop in stops), default=0)
 
 
 def _opens(line: Line, read: Read, *, titled: bool) -> bool:
