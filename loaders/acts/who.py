@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from graph.model import Actor
+from loaders.actors.lists import MAX_ACTORS
 
 from .grammar import Grammar, loose
 from .past import Past
@@ -151,7 +152,7 @@ class Who:
                 after = aside.end()
             joint = self._joint.match(self.text, after, end)
             more, further = self.reader.read_prefix(joint.end(), end) if joint else ([], after)
-            if not more or not self.text[further - 1].isalpha():
+            if not more or not self.text[further - 1].isalpha() or len(found) > MAX_ACTORS:
                 return unique(found), after
             found, after = [*found, *more], further
 
