@@ -28,6 +28,13 @@ _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_W
 """What is only stated or noted to be joint work is not yet joint work of the source."""
 
 
+_FAR = 30
+"""Characters behind which joint work that opens with "to" is only what the action is for, and has no time of its own."""
+
+_PROMISING = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "DECIDED", "OFFERED"})
+"""What is said to be done there is work of whoever is to do it."""
+
+
 def read_joint(who: Who, drafts: list[Draft], start: int, end: int) -> list[Draft]:
     """Return the statements of joint work in a sentence, of which *drafts* are the other statements."""
     out: list[Draft] = []
@@ -106,9 +113,11 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end:
         due=True,
         agents=agents,
     )
+    if joint.promised:
+        _purpose(who, draft, match.start())
     if joint.partner and guessing:
         draft.doubt(0.8, "a partner known by its place alone")
-    draft.due_span = host.due_span
+    draft.due_span = host.due_span if draft.due else None
     draft.verb_end = host.verb_end
     if (mark := who.text.find(";", match.end(), host.verb_end)) >= 0:  # the act stands in the next clause
         draft.end, draft.verb_end = mark, match.end()
@@ -119,12 +128,26 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end:
     return draft
 
 
+def _purpose(who: Who, draft: Draft, at: int) -> None:
+    """ "Agreed to meet in May to continue to deepen our cooperation": the quote is the purpose, without the time before it."""
+    begin = re.compile(rf"(?:{who.rules.pattern['purpose']})\s+\Z", re.I).search(
+        who.text, max(draft.start, at - 30), at
+    )
+    if begin and begin.start() - draft.verb_end > _FAR:
+        draft.start, draft.action, draft.due = begin.start(), (begin.end(), draft.end), False
+
+
 def _pair(
     who: Who, joint: Joint, host: Draft, match: re.Match[str], end: int
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool]:
     """Who works with whom, and whether that is a guess; nobody where it is no joint work."""
     agents = agents_of(who, host, match.start())
-    if joint.several and (len(agents) < 2 or host.type in _OF_OTHERS or _is_subject(who, host, match)):
+    alone_plural = joint.plural and bool(agents) and _plural(who, agents[0])
+    if joint.promised and (host.type not in _PROMISING or match.end() <= host.verb_end):
+        return (), (), False
+    if joint.several and (
+        (len(agents) < 2 and not alone_plural) or host.type in _OF_OTHERS or _is_subject(who, host, match)
+    ):
         return (), (), False
     if not joint.partner:
         return (*_shared(who, agents, match, host), False)
@@ -157,8 +180,12 @@ def _shared(
         partners, _ = who.leading(match.end() + link.end(), host.end)
         if partners:
             return agents, partners
-    plural = agents and (agents[0].collective or agents[0].name == who.body.name)
-    return (agents, ()) if plural else ((), ())
+    return (agents, ()) if agents and _plural(who, agents[0]) else ((), ())
+
+
+def _plural(who: Who, actor: Actor) -> bool:
+    """Whether an actor is many: a collective, or the body whose record it is."""
+    return actor.collective or actor.name == who.body.name
 
 
 def _overlap(who: Who, host: Draft | None, match: re.Match[str], start: int, end: int) -> Draft | None:

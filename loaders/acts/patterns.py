@@ -17,11 +17,15 @@ from .frames import Frame, parse_frame
 from .grammar import Grammar, grammar, loose
 
 
+_FLAGS = ("overlap", "strong", "several", "among", "plural", "promised")
+
+
 @dataclass(frozen=True)
 class Joint:
     """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the
     same. `strong`: what follows is somebody, even where nobody knows the name. `several`: it is joint work only where
-    more than one is named to do it. `among`: those who follow work with one another ("cooperation between").
+    more than one is named to do it, or with `plural` a collective or the body. `among`: those who follow work with one another
+    ("cooperation between"). `promised`: it counts only in what is asked, promised, proposed or decided.
     """
 
     id: str
@@ -31,6 +35,8 @@ class Joint:
     strong: bool = False
     several: bool = False
     among: bool = False
+    plural: bool = False
+    promised: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,14 +98,14 @@ def joints(language: str) -> tuple[Joint, ...]:
         language,
         "joint",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"mutual", "overlap", "strong", "several", "among", "counterexample"}),
+        optional=frozenset({"mutual", *_FLAGS, "counterexample"}),
     )
     out = []
     for entry in entries:
         pattern, partner = _compiled(
             entry["pattern"], "WITH", grammar(language), f"{language}/joint.yaml: entry {entry['id']}"
         )
-        flags = {name: entry.get(name, False) for name in ("overlap", "strong", "several", "among")}
+        flags = {name: entry.get(name, False) for name in _FLAGS}
         out.append(Joint(entry["id"], pattern, partner, **flags))
     return tuple(out)
 
