@@ -129,7 +129,7 @@ def _work(who: Who, joint: Joint, host: Draft | None, match: re.Match[str], end:
 
 
 def _purpose(who: Who, draft: Draft, at: int) -> None:
-    """ "Agreed to meet in May to continue to deepen our cooperation": the quote is the purpose, without the time before it."""
+    """ "Agreed to meet in May to continue to deepen our cooperation": the quote is the purpose, without the time."""
     begin = re.compile(rf"(?:{who.rules.pattern['purpose']})\s+\Z", re.I).search(
         who.text, max(draft.start, at - 30), at
     )

@@ -16,7 +16,6 @@ from loaders.vocabulary import read_entries
 from .frames import Frame, parse_frame
 from .grammar import Grammar, grammar, loose
 
-
 _FLAGS = ("overlap", "strong", "several", "among", "plural", "promised")
 
 
@@ -24,8 +23,8 @@ _FLAGS = ("overlap", "strong", "several", "among", "plural", "promised")
 class Joint:
     """`pattern` ends where the partner begins (`partner`), or is complete. `overlap`: two forums may do the
     same. `strong`: what follows is somebody, even where nobody knows the name. `several`: it is joint work only where
-    more than one is named to do it, or with `plural` a collective or the body. `among`: those who follow work with one another
-    ("cooperation between"). `promised`: it counts only in what is asked, promised, proposed or decided.
+    more than one is named to do it, or with `plural` a collective or the body. `among`: those who follow work with one
+    another ("cooperation between"). `promised`: it counts only in what is asked, promised, proposed or decided.
     """
 
     id: str
