@@ -12,6 +12,7 @@ from .clauses import Clause
 from .draft import Draft
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
+from .settle import settle
 from .subjects import Subject
 from .things import MAKING, group_behind, owners
 from .unknown import guessed, new_body
@@ -37,7 +38,7 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
     if draft is None or (clause.subject.negated and not clause.cue.verb.modal):
         return []
     draft.negated = clause.subject.negated
-    return [draft] if draft.source else []
+    return [settle(who, clause, draft)] if draft.source else []
 
 
 def _by_nobody(who: Who, clause: Clause) -> bool:
@@ -80,13 +81,6 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     if not draft.target and clause.subject.kind in ("actor", "pronoun"):
         draft.target = left_open(who, draft.type, source)
     draft.confidence *= sure
-    if (
-        verb.id in ("agree-that", "acordar-que")
-        and len(source) == 1
-        and source != who.speakers
-        and not source[0].collective
-    ):
-        draft.doubt(0.65, "one alone agrees")
     return draft
 
 

@@ -66,6 +66,11 @@ def _of_actor(who: Who, clause: Clause, setting: Setting, action: tuple[int, int
         return planned_draft(
             who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
         )
+    own_duty = cue.verb.force == "demand" and actors == who.speakers and subject.kind != "none"
+    if own_duty:
+        return planned_draft(
+            who, clause, "COMMITTED_TO", actors, (), action, 0.75, "what the body says it must do"
+        )
     if not cue.verb.subject_is_target:
         return planned_draft(who, clause, cue.verb.type, actors, (), action, 0.95 * sure, why)
     target = actors if subject.kind != "none" else ()

@@ -20,7 +20,7 @@ _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject",
     "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes", "bare", "approves",
-    "opening", "reported", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
+    "opening", "reported", "tells", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
     "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
@@ -59,6 +59,7 @@ class Verb:
     passes: bool
     bare: bool
     approves: bool
+    tells: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -249,6 +250,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("passes", False),
         entry.get("bare", False),
         entry.get("approves", False),
+        entry.get("tells", False),
         noun,
         gap,
         entry["example"],
