@@ -24,6 +24,7 @@ from .acts.plain import plain_text
 from .acts.weigh import weigh
 from .acts.who import Who
 from .acts.words import words
+from .endless import WARNING, endless
 from .files import read_files
 from .language import language_of
 from .meeting import read_meeting
@@ -60,6 +61,9 @@ def read_record(document: Document) -> Reading:
     reader.set_body(body)
     who = Who(reader, text, body, grammar(language), parties=parties)
     page = Page(who, words(language), passages)
+    page.silent |= (skipped := endless(text, passages, language))
+    if skipped:
+        document = replace(document, warnings=(*document.warnings, WARNING))
     read_passages(page)
     statements = tuple(_statements(page, meeting, document.text))
     return Reading(
