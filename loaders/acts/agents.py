@@ -26,7 +26,30 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
             if clause.inherits and who.speaker
             else _unsaid(who, clause)
         )
+    if subject.kind == "none" and clause.cue.verb.modal and who.rules.language == "es":
+        return _owing(who, clause)
     return who.speakers, 1.0, "the body whose record it is"
+
+
+def _owing(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
+    """ "Deberá presentarlo en mayo.": whoever was asked or acted in the sentence before and fits in number; nobody where
+    somebody acted there who does not fit, or where the paragraph does not say who."""
+    form = who.text[clause.cue.start : clause.cue.end].split()[0].lower()
+    if form.endswith("mos"):
+        return who.speakers, 1.0, "the body whose record it is"
+    if clause.inherits and who.speaker:
+        return who.speaker, 0.85, "who acted before"
+    if who.rules.find["of_things"].fullmatch(form):
+        return (), 0.5, "said of a thing"
+    paragraph = who.text.rfind("\n\n", 0, clause.start)
+    several = form.endswith("n")
+    last = next((one for one in who.past.near(clause.start) if one.end > paragraph), None)
+    if last is not None:
+        meant = last.target if last.kind in ("REQUESTED_OF", "DECIDED") and last.target else last.source
+        fits = bool(meant) and several == (len(meant) > 1 or meant[0].collective)
+        return (meant if fits else ()), 0.85, "who acted before"
+    first = not who.text[max(paragraph, 0) : clause.start].strip(" \n-*•–0123456789.)(")
+    return (who.speakers if first and not several else ()), 0.7, "the body, as nobody is said to act"
 
 
 def _unsaid(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:

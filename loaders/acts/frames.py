@@ -205,6 +205,8 @@ class _Filler:
                 continue
             if part == "TARGET" and self.who.inside_name(at, match.start()):
                 continue
+            if part == "TARGET" and self._goes_on(at, match.start()):
+                continue
             taken = self._take(part, at, match.start(), got)
             if taken:
                 yield from self.fit(rest[1:], match.end(), taken)
@@ -220,6 +222,11 @@ class _Filler:
             actors, after = self.who.addressed(at, pronoun.end()), pronoun.end()
         if actors and self.who.ends_phrase(after, self.end):
             yield replace(got, target=actors, target_span=(at, after))
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a preposition ends the words, so that another name follows: "al Instituto, a la Universidad y a …"."""
+        last = re.compile(r"(?<!\w)(\w+)\s*\Z").search(self.who.text, start, end)
+        return last is not None and bool(self.who.rules.find["joining_prepositions"].fullmatch(last[1]))
 
     def _another_phrase(self, start: int, end: int) -> bool:
         """Whether right behind the addressee stands another noun phrase, what is asked: "ask Chad | the list of …"."""

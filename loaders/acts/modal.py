@@ -39,7 +39,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         )
     english = who.rules.language == "en"
     if _is_passive(who, clause):
-        return _modal_passive(who, clause, setting, reflexive=subject.reflexive and not english)
+        bare = subject.kind == "none"
+        return _modal_passive(who, clause, setting, reflexive=(subject.reflexive or bare) and not english)
     stative = re.compile(loose(who.rules.pattern["stative"]), re.I).match(
         who.text, who.skip_blank(cue.end, clause.end), clause.end
     )
@@ -99,6 +100,10 @@ def _is_passive(who: Who, clause: Clause) -> bool:
         return re.compile(pattern, re.I).match(who.text, at, clause.end) is not None
     if who.text[cue.start : cue.start + 3].lower() == "ser":
         return True
+    if subject.kind == "none" and rules.find["own_passive"].match(
+        who.text, who.skip_blank(cue.end, clause.end)
+    ):
+        return True  # "deberá presentarse el mapa"
     return subject.reflexive and subject.kind not in ("actor", "pronoun")
 
 
