@@ -74,6 +74,8 @@ def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
 def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
     """The actors of a "by …" phrase, where the words before it end, and where the phrase ends."""
     for match in who.rules.find["by"].finditer(who.text, start, end):
+        if who.rules.find["done_before"].search(who.text, max(start, match.start() - 60), match.start()):
+            continue  # "will be submitted to the Board, after review by the Panel"
         actors, after = who.leading(match.end(), end, closed=True)
         if actors:
             return actors, match.start(), after

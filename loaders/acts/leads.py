@@ -34,6 +34,12 @@ class Lead:
     things: bool = False
     nested: bool = False
 
+    @property
+    def norms(self) -> bool:
+        """Whether it is a bare decision, under which articles lay down what is to be."""
+        bare = not (self.target or self.complete or self.things)
+        return self.verb.type == "DECIDED" and bare
+
 
 @dataclass(frozen=True)
 class SubjectLead:
@@ -70,7 +76,9 @@ def subject_lead(who: Who, start: int, end: int) -> SubjectLead | None:
 
 def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     """Return what the last clause of a passage over items gives them, or None where it gives nothing."""
-    if clause.cue.verb.modal and clause.subject.kind == "thing":
+    subject = clause.subject
+    what = subject.kind == "thing" or (subject.kind == "impersonal" and subject.start < subject.end)
+    if clause.cue.verb.modal and what:
         return None
     source, _, _ = source_of(who, clause)
     begin = who.skip_blank(clause.cue.end, clause.end)
@@ -225,7 +233,7 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     if verb.type == "DECIDED" and not target:
         that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
         actors, after = who.leading(that.end() if that else begin, stop)
-        target = actors if _does(who, who.skip_blank(after, stop), stop) else ()
+        target = actors if _does(who, who.skip_blank(past_aside(who, after, stop), stop), stop) else ()
     if lead.complete:
         confidence *= 0.8
     draft = Draft(
@@ -244,6 +252,13 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     )
     draft.agents = target if verb.type in ("REQUESTED_OF", "THANKED_FOR") and target else lead.source
     return draft
+
+
+def past_aside(who: Who, at: int, end: int) -> int:
+    """Where the words after an actor go on behind what only describes it ("the Fund, set up in 2020, …")."""
+    aside = re.compile(rf"\s*,\s*{who.rules.find['describing'].pattern}[^,;:.]{{1,120}},(?=\s)", re.I)
+    found = aside.match(who.text, at, end)
+    return found.end() if found else at
 
 
 def _does(who: Who, at: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from .draft import Draft
 from .grammar import loose
 from .joint import overlap_opens
 from .subjects import Subject
+from .things import is_text
 from .unknown import doers
 from .who import Who
 
@@ -20,11 +21,13 @@ from .who import Who
 @dataclass(frozen=True)
 class Setting:
     """What the place of a passage says about its sentences. `decisions`: an agentless "will be" is decided
-    here.
+    here. `norms`: what stands here are articles under a bare decision, where a sentence without a subject goes on with the
+    one before it.
     """
 
     decisions: bool = False
     recommendations: bool = False
+    norms: bool = False
 
 
 def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
@@ -32,6 +35,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     cue, subject = clause.cue, clause.subject
     if cue.verb.agent:
         return _in_charge(who, clause)
+    if _lays_down(who, clause):
+        return None
     if _tells_of_meeting(who, clause):
         whole = (clause.start, clause.end)
         return planned_draft(
@@ -45,6 +50,8 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         who.text, who.skip_blank(cue.end, clause.end), clause.end
     )
     action = (cue.end if english else cue.start, clause.end)
+    if subject.kind == "actor" and is_text(who, subject.actors):
+        return None
     unnamed = subject.kind == "pronoun" and not subject.actors and clause.within is None
     if subject.kind in ("actor", "pronoun", "none") and not unnamed:
         if stative and english and subject.kind != "none":
@@ -55,6 +62,15 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
         return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
+
+
+def _lays_down(who: Who, clause: Clause) -> bool:
+    """Whether a clause says what something is called, consists of or is ruled by, which nobody promises."""
+    at = clause.cue.start if who.rules.language == "es" else who.skip_blank(clause.cue.end, clause.end)
+    told = who.rules.find["laid_down"].match(who.text, at, clause.end)
+    return told is not None and (
+        who.rules.language == "en" or "vigor" in told.group() or who.text[:at].lower().endswith("se ")
+    )
 
 
 def _of_actor(who: Who, clause: Clause, setting: Setting, action: tuple[int, int]) -> Draft | None:

@@ -128,7 +128,9 @@ def _over_a_list(who: Who, cue: Cue, subject: Subject) -> bool:
 
 def _reduced(who: Who, cue: Cue, mood: str) -> bool:
     """Whether an English form in -ed is a participle that describes ("countries supported by the fund")."""
-    if who.rules.language != "en" or mood != "past" or " " in who.text[cue.start : cue.end]:
+    if who.rules.language != "en" or mood != "past":
+        return False
+    if " " in who.text[cue.start : cue.end] and not cue.verb.same_forms:
         return False
     return bool(re.match(r"\s+by\b", who.text[cue.end : cue.end + 6]))
 

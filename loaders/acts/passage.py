@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model import Actor, Passage
 from loaders.sentences import sentences
@@ -17,6 +18,7 @@ from .joint import read_joint
 from .leads import Lead
 from .modal import Setting
 from .motions import read_motion
+from .norms import norms_over
 from .owners import read_task
 from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
@@ -199,6 +201,8 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
     if _lists_those_present(page, passage, start, end):
         page.add(passage, read_lists_of_present(who, [passage]))
         return
+    if norms_over(page, passage):
+        setting = replace(setting, decisions=True, norms=True)
     spans = sentences(who.text, start, end, who.rules.language)
     for number, (low, high) in enumerate(spans):
         above = lead if number == 0 else None

@@ -18,6 +18,7 @@ from .leads import Lead, function_of, item_of, lead_below, lead_of, made_with_fu
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
+from .norms import bare_over_norms, goes_on, read_norm, read_share
 from .owners import read_inner_task
 from .page import Page, governor
 from .presence import read_presence
@@ -69,6 +70,11 @@ def read_sentence(place: Place) -> None:
     elif place.opens and _verb_alone(place):
         place = replace(place, lead=None)
     clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
+    if place.setting.norms and clauses and (on := goes_on(page, place.passage, clauses[0])) is not None:
+        subject = replace(clauses[0].subject, kind="actor" if on else "thing", actors=on, certain=False)
+        clauses = [replace(clauses[0], subject=subject), *clauses[1:]]
+    if place.setting.norms and place.opens and bare_over_norms(page, place.passage):
+        return
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
         if draft:
@@ -77,6 +83,9 @@ def read_sentence(place: Place) -> None:
     drafts = _own(place, clauses)
     if drafts is None:
         return
+    if place.setting.norms and not (drafts or place.opens):
+        norm = read_norm(page.who, start, end) or (read_share(page.who, start, end) if not clauses else None)
+        drafts = [norm] if norm else []
     if not (drafts or present or clauses) and (task := read_inner_task(page.who, start, end)):
         drafts = [task]
     if not drafts and not present and (wanted := _wanted(place, clauses)):

@@ -177,3 +177,10 @@ def group_behind(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         group = guessed(who, link.end(), finish) if article and article.group() else ()
         return group if group and group[0].collective and plural(who, link.end(), finish) else ()
     return ()
+
+
+def is_text(who: Who, actors: tuple[Actor, ...]) -> bool:
+    """Whether a name that nobody knows is that of a text, which acts nowhere ("the Rules of the Fund")."""
+    return len(actors) == 1 and actors[0].key is None and bool(
+        who.rules.find["text_names"].match(actors[0].name.split()[0])
+    )  # fmt: skip

@@ -100,7 +100,8 @@ def doers(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """
     actors = people(who, start, end) or guessed(who, start, end)
     words = who.text[start:end].split()
-    if not actors or len(words) > 6 or who.rules.find["texts"].search(who.text, start, end):
+    texts = ("texts", "text_names")
+    if not actors or len(words) > 6 or any(who.rules.find[one].search(who.text, start, end) for one in texts):
         return ()
     small = {*who.rules.words["determiners"], *_INSIDE}
     named = all(word[0].isupper() or not word[0].isalpha() or word.lower() in small for word in words)

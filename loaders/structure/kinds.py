@@ -186,6 +186,8 @@ def set_leads(units: list[Unit]) -> None:
             continue
         bullet = _bullet_over(units, bullet, index)
         if unit.kind == "heading" and unit.block.kind != "row":
+            if opener is not None and _over_headings(units, opener, index):
+                continue
             opener = index if unit.words.endswith(":") and not unit.columns else None
             bare = opener is not None
             continue
@@ -203,7 +205,7 @@ def set_leads(units: list[Unit]) -> None:
             unit.label is not None or unit.kind == "row" or bare or _listed(units, index)
         ):
             unit.lead = opener
-        elif unit.level == 0:
+        elif unit.level == 0 and not (unit.label is None and unit.number):
             opener = None
         if (
             unit.parent is None
@@ -213,6 +215,26 @@ def set_leads(units: list[Unit]) -> None:
             and unit.words.endswith(":")
         ):
             opener, bare = index, len(unit.words.split()) <= 6
+
+
+def _over_headings(units: list[Unit], opener: int, index: int) -> bool:
+    """Whether a bare verb governs articles under several headings ("DECIDE:", "Seat", "Art. 1", "Staff", "Art. 2"): the
+    first stands right below it, or the articles count on behind the heading at *index*."""
+    unit = units[index]
+    if unit.words.endswith(":") or unit.label is not None or units[opener].kind == "heading":
+        return False
+    if not _tells(units[opener]) or len(units[opener].words.split()) > 6:
+        return False
+    before = next((one.label for one in reversed(units[opener + 1 : index]) if _counted(one)), None)
+    after = next((one.label for one in units[index + 1 :] if _counted(one)), None)
+    if before is None or after is None:
+        return opener == index - 1 and after is not None
+    return (after.style, after.value) == (before.style, (before.value or 0) + 1)
+
+
+def _counted(unit: Unit) -> bool:
+    """Whether a unit is a numbered passage of the outermost level."""
+    return unit.kind == "clause" and unit.label is not None and unit.label.value is not None
 
 
 def _bullet_over(units: list[Unit], bullet: int | None, index: int) -> int | None:

@@ -36,6 +36,7 @@ def number(units: list[Unit]) -> None:
     walk = _Walk()
     by_heading = _by_heading(units)
     joined = _joined(units)
+    further = _further_paragraphs(units)
     for index, unit in enumerate(units):
         if unit.kind == "title":
             continue
@@ -48,6 +49,43 @@ def number(units: list[Unit]) -> None:
             _item(walk, units, index, restored.get(index), joined)
         else:
             _plain(walk, units, index, by_heading)
+            if not unit.number and unit.parent is None and index in further:
+                unit.number = units[further[index]].number
+
+
+def _further_paragraphs(units: list[Unit]) -> dict[int, int]:
+    """Paragraphs without a number that belong to the clause or article above them, with its index: behind them the count
+    goes on with the next number."""
+    out: dict[int, int] = {}
+    counting: list[tuple[str, int, int]] = []
+    between: list[int] = []
+    closed = True
+    for index, unit in enumerate(units):
+        label = unit.label
+        if unit.heading:
+            closed = True
+        elif label is not None and label.value is not None:
+            while between and _opens_next(units[between[-1]]):
+                between.pop()
+            depth = next(
+                (n for n, (style, _, _) in enumerate(counting) if style == label.style), len(counting)
+            )
+            if depth < len(counting) and counting[depth][1] == label.value - 1:
+                above = counting[depth][2]
+                out.update({one: above for one in between if one > above})
+                between = [one for one in between if one < above]
+            elif label.value != 1:
+                depth, between = 0, []
+            counting[depth:] = [(label.style, label.value, index)]
+            closed = False
+        elif not closed and label is None and unit.block.kind == "paragraph":
+            between.append(index)
+    return out
+
+
+def _opens_next(unit: Unit) -> bool:
+    """Whether a line without a number opens what follows it: "REQUESTS:", "Shares of the States"."""
+    return unit.words.endswith(":") or (not unit.stops and len(unit.words.split()) <= 8)
 
 
 def _join(*numbers: str) -> str:

@@ -42,6 +42,8 @@ def read_term(line: str, match: re.Match[str], end: int, language: str, anchor: 
         return made(
             line, match.start(), _clause_end(line, relative.end(), end), None, "event", "none", "term"
         )
+    if re.match(r"(?:during|durante|for|over)\b.*\b(?:first|primer[oa]s)\b", opener):
+        return None  # "during the first four years" is how long, not by when
     if re.match(r"(?:after|tras|antes)\b", opener) or re.search(r"\b(?:every|each|cada)\s*$", opener):
         return None
     vague = re.match(r"(?:in|en|for|por|over|tras)\b", opener) and re.match(
