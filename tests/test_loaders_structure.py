@@ -385,3 +385,18 @@ def test_a_letter_that_is_the_record_is_no_covering_letter() -> None:
     )
     document = read_document(text.encode(), "letter.txt")
     assert "covering" not in {passage.kind for passage in passages_of(document)}
+
+
+@pytest.mark.parametrize(
+    ("section", "names"), [("Discussion", "Participants"), ("Ruegos y preguntas", "Participantes")]
+)
+def test_a_bare_section_closes_the_list_of_those_present(section: str, names: str) -> None:
+    text = f"Harbour Board\n\n{names}\n\nAna Cruz\n\nTui Lee\n\n{section}\n\n1. To thank Fiji.\n"
+    kinds = [p.kind for p in passages_of(document(text))]
+    assert kinds == ["title", "heading", "participants", "participants", "heading", "clause"]
+
+
+def test_points_of_an_agenda_are_no_sections() -> None:
+    text = "Harbour Board\n\nAgenda\n\nOpening\n\nThe atlas\n\nAny other business\n\nConclusions\n\n1. To thank Fiji.\n"
+    kinds = [p.kind for p in passages_of(document(text))]
+    assert kinds == ["title", "heading", "agenda", "agenda", "agenda", "heading", "clause"]

@@ -1,11 +1,12 @@
-"""Whether an acronym is short for a name: by initials, or by the beginnings of its words ("SENAMHI", "IMARPE")."""
+"""Whether an acronym is short for a name: by initials, or by the beginnings of its words ("SENAMHI", "IMARPE"); whether a
+code is a person's ("AO", "RGr")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from graph.registry import fold_text
-from loaders.actors.lexicon import Lexicon
+from loaders.actors.lexicon import PARTICLES, Lexicon
 from loaders.actors.tokens import Token, Tokens
 
 
@@ -51,3 +52,27 @@ def _begun(letters: str, named: Sequence[Token], n: int, used: int, size: int) -
     return any(
         _begun(letters[k:], named, n + 1, used + 1, size) for k in range(min(most, 5), 0, -1)
     ) or _begun(letters, named, n + 1, used, size)
+
+
+def code_like(text: str) -> bool:
+    """Whether a word may be the code of a person: two to four letters, two capitals at least ("AO", "RGr")."""
+    return 2 <= len(text) <= 4 and text.isalpha() and text[0].isupper() and sum(c.isupper() for c in text) > 1
+
+
+def stands_for(code: str, name: str) -> bool:
+    """Whether *code* is made of the letters of a person's *name*: capitals the initials of parts of it, from the first on,
+    small letters from the part that they follow."""
+    parts = [p for p in fold_text(name).replace("-", " ").replace(".", " ").split() if p not in PARTICLES]
+    return bool(parts) and fold_text(code[0]) == parts[0][0] and _made(code[1:], parts, 0, 1)
+
+
+def _made(rest: str, parts: list[str], part: int, used: int) -> bool:
+    if not rest:
+        return True
+    letter = fold_text(rest[0])
+    if rest[0].isupper():
+        return any(
+            parts[n][0] == letter and _made(rest[1:], parts, n, 1) for n in range(part + 1, len(parts))
+        )
+    at = parts[part].find(letter, used)
+    return at >= 0 and _made(rest[1:], parts, part, at + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model import Actor
+from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Word
 from loaders.actors.phrases import collective, collective_form
 from loaders.actors.scene import Item, Scene, skip_determiners
@@ -92,6 +93,8 @@ def narrowed(scene: Scene, i: int, end: int, j: int, word: Word, *, whole: bool)
     if possessive and whole:
         return None
     k = _adjectives(scene, end, j) if words.language == "es" else end
+    if k > end or (words.language == "es" and _adjective(tokens[end - 1].folded) and end - i > 1):
+        k = _and_adjective(scene, k, j)
     body, last = _tail(scene, k, j, word, whole=whole)
     name = clean_name(
         scene, i, end if word.id == "members" and named_members(scene, end, word) else last, word
@@ -114,6 +117,16 @@ def _adjectives(scene: Scene, k: int, j: int) -> int:
             break
         end += 1
     return end
+
+
+def _and_adjective(scene: Scene, end: int, j: int) -> int:
+    """The token after "and" with one more adjective in the plural ("organizaciones internacionales | y regionales")."""
+    tokens = scene.tokens
+    if end + 1 >= j or tokens[end].folded not in scene.words.conjunctions or not tokens.joined(end):
+        return end
+    word = tokens[end + 1]
+    told = word.text.islower() and word.folded.endswith("s") and _adjective(word.folded)
+    return end + 2 if told and not collective_form(scene, end + 1, j) else end
 
 
 def _tail(scene: Scene, k: int, j: int, word: Word, *, whole: bool) -> tuple[Actor | None, int]:
@@ -192,7 +205,7 @@ def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
         return None, None
     match = scene.known.get(n)
     if match and match.j <= j:
-        return match.j, match.actor
+        return _second_country(scene, match, j), match.actor
     end = n
     while end < j and tokens[end].capital and tokens[end].word and tokens.joined(end - 1):
         end += 1
@@ -212,6 +225,18 @@ def _tail_noun(scene: Scene, n: int, j: int) -> tuple[int | None, Actor | None]:
     return end, None
 
 
+def _second_country(scene: Scene, match: Match, j: int) -> int:
+    """The token after "and" and a second country that a group is of ("the pilots of Chile and Peru"), where no third
+    follows; else after the first."""
+    tokens, known, k = scene.tokens, scene.known, match.j
+    if not (match.actor and match.actor.kind == "Country") or k + 1 >= j:
+        return k
+    second = known.get(k + 1) if tokens[k].folded in scene.words.conjunctions else None
+    between = any(t.folded in ("between", "entre") for t in tokens[max(0, match.i - 8) : match.i])
+    country = second and second.actor and second.actor.kind == "Country" and second.j <= j and not between
+    return second.j if country and second else k
+
+
 def _plain(scene: Scene, k: int) -> bool:
     """Whether the word at *k* goes on with the noun before it: in small letters, and no small word of the language."""
     token, words = scene.tokens[k], scene.words
@@ -220,34 +245,14 @@ def _plain(scene: Scene, k: int) -> bool:
 
 def _adjective(folded: str) -> bool:
     """Whether a Spanish word has the form of an adjective and not of a verb in the third person."""
-    return folded.endswith(
-        (
-            "al",
-            "ales",
-            "ico",
-            "ica",
-            "icos",
-            "icas",
-            "ivo",
-            "iva",
-            "ivos",
-            "ivas",
-            "ente",
-            "entes",
-            "ano",
-            "ana",
-            "anos",
-            "anas",
-            "idad",
-            "arios",
-            "arias",
-            "antes",
-            "ados",
-            "adas",
-            "idos",
-            "idas",
-        )
-    )
+    return folded.endswith(_ADJECTIVES)
+
+
+_ADJECTIVES = (
+    "al", "ales", "ico", "ica", "icos", "icas", "ivo", "iva", "ivos", "ivas", "ente", "entes", "ano", "ana", "anos", "anas",
+    "idad", "ario", "aria", "arios", "arias", "antes", "ados", "adas", "idos", "idas", "oso", "osa", "osos", "osas", "ible",
+    "ibles", "able", "ables",
+)  # fmt: skip
 
 
 def named_members(scene: Scene, end: int, word: Word) -> bool:

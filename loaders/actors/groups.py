@@ -17,11 +17,20 @@ def through(scene: Scene, i: int, j: int) -> Item | None:
         if k >= j or not tokens.joined(k - 1):
             return None
         if tokens[k].folded in words.of:
-            return _after_of(scene, i, k + 1, j, word)
+            found = _after_of(scene, i, k + 1, j, word)
+            return None if found and word.form in _MEMBERS and not _nations(found[0]) else found
         if words.language == "es":
             return adjective_after(scene, i, k)
         return None
     return None
+
+
+_MEMBERS = frozenset({"members", "miembros"})
+
+
+def _nations(actors: list[Actor]) -> bool:
+    """Whether those that "members of" names are countries or classes: the members of a body are its members."""
+    return all(actor.kind == "Country" or actor.collective for actor in actors)
 
 
 def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
@@ -74,11 +83,13 @@ def names_from(scene: Scene, k: int, j: int) -> Item | None:
 def ministers_of(scene: Scene, i: int, j: int) -> Item | None:
     """The countries whose ministers, presidents or leaders act: "the Ministers of Health of Chile, Peru and Belize".
 
-    Only where two countries or more are named; one minister is an office of his or her own.
+    Only where two countries or more are named, of experts three: one minister is an office of his or her own, and "the
+    experts of Chile and Peru" are a group.
     """
     tokens, words = scene.tokens, scene.words
     forms = [*words.post.at(tokens, i, j), *words.collective.at(tokens, i, j)]
-    head = next((end for end, form, word in forms if form.endswith("s") and word.id in _OFFICIALS), None)
+    several = _OFFICIALS | {"experts"}
+    head = next((end for end, form, word in forms if form.endswith("s") and word.id in several), None)
     if head is None or head >= j or tokens[head].folded not in words.of:
         return None
     for k in range(head, min(head + 8, j)):
@@ -86,7 +97,8 @@ def ministers_of(scene: Scene, i: int, j: int) -> Item | None:
         if match and match.actor:
             found = names_from(scene, k, j) if match.actor.kind == "Country" else None
             countries = found is not None and all(actor.kind == "Country" for actor in found[0])
-            return found if found and countries and len(found[0]) > 1 else None
+            enough = 2 if any(word.id in _OFFICIALS for _, _, word in forms) else 3
+            return found if found and countries and len(found[0]) >= enough else None
         if not tokens[k].word or not tokens.joined(k - 1):
             return None
     return None

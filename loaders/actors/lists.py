@@ -89,6 +89,8 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     token = tokens[i]
     if not token.capital or not token.word or (i in scene.known and scene.known[i].actor is None):
         return None
+    if _small_word(scene, i):
+        return None
     if token.capitals or plural_acronym(token.text):
         k = i + 1
         if k < j and tokens.joined(i) and token.text not in words.thing_acronyms:
@@ -132,6 +134,19 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
         else "Organisation"
     )
     return [Actor(name=name, kind=kind, mention=tokens.slice(i, run), sure=False)], run
+
+
+def _small_word(scene: Scene, i: int) -> bool:
+    """Whether the word at *i* only has the capital of its sentence or line: a preposition, an article, a pronoun ("WE")."""
+    words, token = scene.words, scene.tokens[i]
+    small = (
+        words.small["stops"]
+        | words.links
+        | words.determiners
+        | words.small["pronouns"]
+        | words.small["leading"]
+    )
+    return token.folded in small and not (token.capitals and token.text in scene.agents)
 
 
 def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool = True) -> Item | None:

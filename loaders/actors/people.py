@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from graph.model import Actor
 from graph.registry import fold
+from loaders.actors.acronyms import code_like, stands_for
 from loaders.actors.known import Match
 from loaders.actors.lexicon import PARTICLES, Lexicon, both
 from loaders.actors.tokens import Tokens
 
 _LIST_LINE = re.compile(r"^[\s>*_#=~|-]*([^\n:*_|]{3,60}?)[*_]*\s*:[*_]*\s*(.*)$")
 _BARE_HEADING = re.compile(r"^[\s>*_#=~|]*(?:\d+[.)]?\s*)?([^\n:.]{3,40}?)[*_:\s]*$")
+_ANNOUNCED = re.compile(r"^[\s>*_#=~|-]*([^\n:]{6,110}?)[*_\s]*:[*_\s]*$")
 _BULLET = re.compile(r"^\s*(?:[-*–•·▪]|\d{1,2}[.)]|[a-z]\))\s+")
 TOWNS = both("towns")
 """First words of towns, not of persons."""
@@ -25,6 +27,8 @@ class People:
     """Full names of persons with the tokens that make them up, and how sure each is."""
 
     names: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """Full names by the code that the record gives them ("Ada Obi (AO)")."""
     _parts: dict[str, set[str]] = field(default_factory=dict)
     _starts: dict[str, set[str]] = field(default_factory=dict)
 
@@ -110,8 +114,18 @@ class PeopleFinder:
         good = j - k >= 2 and self.plausible(k, j) and not self.unlikely_word(k, j)
         return j if good else None
 
-    def _add_name(self, i: int, j: int) -> None:
-        self.people.add(tidy(self.tokens.name(i, j)))
+    def _add_name(self, i: int, j: int, code: str = "") -> None:
+        """Add the name from *i* to *j*, with the code before it or in the bracket behind it if it is the person's."""
+        name = self.people.add(tidy(self.tokens.name(i, j)))
+        if (
+            not code
+            and j + 2 < len(self.tokens)
+            and self.tokens[j].text == "("
+            and self.tokens[j + 2].text == ")"
+        ):
+            code = self.tokens[j + 1].text
+        if code_like(code) and stands_for(code, name):
+            self.people.codes.setdefault(code, name)
 
     def _inside_known(self, i: int) -> bool:
         return any(k in self.known and self.known[k].j > max(i, k + 1) for k in range(max(0, i - 6), i + 1))
@@ -158,7 +172,10 @@ class PeopleFinder:
             elif not (
                 j > i
                 and (
-                    token.folded in PARTICLES and token.folded not in ("e", "y", "do") or token.text in "-'’"
+                    token.folded in PARTICLES
+                    and token.folded not in ("e", "y", "do")
+                    or token.text in "-'’"
+                    and not tokens.spaced(j - 1)
                 )
                 and j + 1 < len(tokens)
                 and tokens[j + 1].capital
@@ -231,7 +248,11 @@ class PeopleFinder:
             if head and (label := self._label(head.group(1))):
                 self._names_in(start + head.start(2), start + head.end(2), first_only=label == "officers")
                 left = MAX_LIST
-            elif (bare := _BARE_HEADING.match(line)) and self._heads_list(bare.group(1)):
+            elif (
+                (bare := _BARE_HEADING.match(line))
+                and self._heads_list(bare.group(1))
+                or self._announces(line)
+            ):
                 left = MAX_LIST
             elif left and line.strip():
                 bullet = bool(_BULLET.match(line))
@@ -252,6 +273,17 @@ class PeopleFinder:
         tokens = Tokens(label)
         return next((word.id for _, _, word in self.words.attendance.at(tokens, 0, len(tokens))), None)
 
+    def _announces(self, line: str) -> bool:
+        """Whether a line that ends in a colon says that those present follow: "The attendees of this call were:"."""
+        said = _ANNOUNCED.match(line)
+        tokens = Tokens(said.group(1)) if said else Tokens("")
+        told = bool(tokens) and tokens[-1].folded in self.words.small["announcing"]
+        return told and any(
+            word.id == "participants"
+            for i in range(len(tokens))
+            for _, _, word in self.words.attendance.at(tokens, i, len(tokens))
+        )
+
     def _heads_list(self, heading: str) -> bool:
         """Whether a heading opens a list: the label of officers only where it is all there is, no "Minutes of the Board"."""
         label = self._label(heading)
@@ -263,9 +295,15 @@ class PeopleFinder:
         """The names of a line; with *first_only* what follows the first name is his or her house, unless it begins with
         a given name."""
         i, j = self.tokens.at(start), self.tokens.at(end)
-        count = 0
+        count, organ = 0, False
         while i < j:
-            if self.tokens[i].capital and i not in self.known:
+            token = self.tokens[i]
+            organ = (
+                organ or token.capital and token.folded in self.words.organ_words
+            ) and token.text not in ",;"
+            if organ:
+                i += 1  # "the Service for Farms and Cattle Health": no name begins inside it
+            elif token.capital and i not in self.known:
                 k = min(self.run(i), j)
                 led = not first_only or count == 0 or self.tokens[i].folded in self.words.given
                 if k > i and led and self.plausible(i, k) and not self.unlikely_word(i, k):
@@ -280,11 +318,14 @@ class PeopleFinder:
         i, j = self.tokens.at(start), self.tokens.at(end)
         while i < j and not self.tokens[i].word:
             i += 1
+        code = ""
+        if i + 2 < j and code_like(self.tokens[i].text) and self.tokens[i + 1].text in "-–—:":
+            code, i = self.tokens[i].text, i + 2  # "AO - Ada Obi, Tide Institute"
         i = max(i, self.after_title(i)) if i < j else i
         if i < j and self.tokens[i].capital and i not in self.known:
             k = min(self.run(i), j)
             if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
-                self._add_name(i, k)
+                self._add_name(i, k, code)
 
 
 def _camel(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor
+from loaders.actors.known import Match
 from loaders.actors.lexicon import Word
 from loaders.actors.offices import body_for, completed, office, office_form
 from loaders.actors.organs import organ_name
@@ -20,7 +21,7 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
     match = scene.known.get(i)
     if match is None or match.actor is None or match.j > j:
         return None
-    k = match.j
+    k = _past_other_name(scene, match, j)
     if k < j and scene.tokens.joined(k - 1):
         own = _possessive(scene, k, j)
         if own is not None:
@@ -35,6 +36,22 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
             name = scene.tokens.name(i, organ[1])
             return [replace(organ[0][0], name=name, mention=scene.tokens.slice(i, organ[1]))], organ[1]
     return [completed(scene, match.actor)], k
+
+
+def _past_other_name(scene: Scene, match: Match, j: int) -> int:
+    """The token after another name of the same actor behind a dash ("ACR – Full Name"), or after *match*."""
+    k = match.j
+    if k + 1 < j and scene.tokens[k].text in "-–—":
+        other = scene.known.get(k + 1)
+        if (
+            other
+            and other.actor
+            and match.actor
+            and other.actor.key == match.actor.key is not None
+            and other.j <= j
+        ):
+            return other.j
+    return k
 
 
 def _possessive(scene: Scene, k: int, j: int) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Actor, Passage
 from graph.registry import Registry, default_registry
 from loaders.actors.agency import agents, countries_in_lists
+from loaders.actors.codes import country_codes
 from loaders.actors.definitions import acting_definitions, read_definitions
 from loaders.actors.groups import through
 from loaders.actors.known import Known, Match
@@ -16,11 +17,19 @@ from loaders.actors.lexicon import Word, lexicon
 from loaders.actors.lists import read_actors, read_item
 from loaders.actors.offices import office_form
 from loaders.actors.organs import full_names
-from loaders.actors.people import People, PeopleFinder
+from loaders.actors.people import People, PeopleFinder, person
 from loaders.actors.phrases import collective_form
 from loaders.actors.references import lower_group, reference
 from loaders.actors.scene import Scene, skip_determiners
 from loaders.actors.tokens import Tokens
+
+
+def _codes(scene: Scene, known: Known) -> Iterator[tuple[str, Actor]]:
+    """Yield the codes that the record uses for countries and persons, and let them be known."""
+    persons = ((code, person(name, code)) for code, name in scene.people.codes.items())
+    for code, actor in (*country_codes(scene), *persons):
+        known.define(code, actor)
+        yield code, actor
 
 
 @dataclass(frozen=True)
@@ -71,8 +80,9 @@ class ActorReader:
         self._scene.countries = frozenset(countries_in_lists(self._scene))
         self._scene.agents = frozenset(agents(self._scene))
         acting = dict(acting_definitions(self._scene, known))
-        if acting:
-            self.definitions = {**self.definitions, **acting}
+        codes = dict(_codes(self._scene, known))
+        if acting or codes:
+            self.definitions = {**self.definitions, **acting, **codes}
             finder.known = self._scene.known = known.scan()
         self._scene.organs = full_names(self._scene)
         self._offices()
@@ -194,10 +204,10 @@ class ActorReader:
         return found[0], self.tokens[found[1] - 1].end
 
     def read_subject(self, start: int, end: int) -> list[Actor]:
-        """The actors of a clause's subject, where *end* is the verb: adverbials before it ("On this point, …") are
-        passed over one comma at a time."""
+        """The actors of a clause's subject, where *end* is the verb: adverbials before it ("On this point, …", "In 2021 …")
+        are passed over one comma or year at a time."""
         i, j = self._span(start, end)
-        cuts = [i] + [k + 1 for k in range(i, j) if self.tokens[k].text in ",:;"]
+        cuts = [i] + [k + 1 for k in range(i, j) if self.tokens[k].text in ",:;" or self.tokens[k].year]
         for cut in cuts:
             if cut < j and (actors := self.read_list(self.tokens[cut].start, end)):
                 return actors

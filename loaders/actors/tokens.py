@@ -40,6 +40,10 @@ class Token:
         """All capitals and digits, two or more, with a letter among them."""
         return len(self.text) > 1 and self.text.isupper()
 
+    @property
+    def year(self) -> bool:
+        return len(self.text) == 4 and self.text.isdigit() and self.text[:2] in ("19", "20")
+
 
 class Tokens(Sequence[Token]):
     """The tokens of a text in order; `at` finds the first one at or after an offset."""

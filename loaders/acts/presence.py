@@ -194,6 +194,12 @@ def without_posts(actors: Sequence[Actor]) -> list[Actor]:
     return kept
 
 
+def _one_a_line(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors of a line of those present: of one that begins with a person the persons, since the rest is a house."""
+    led = bool(actors) and actors[0].kind == "Person"
+    return tuple(actor for actor in actors if actor.kind == "Person") if led else actors
+
+
 def _list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
     """Return one statement for passages that list those present, or none where they name nobody."""
     found: list[Actor] = []
@@ -201,10 +207,12 @@ def _list_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:
     for passage in passages:
         start, end = passage.start, passage.end
         colon = who.text.find(":", start, min(end, start + 60))
+        if who.text[start:end].rstrip(" *_\n").endswith(":"):
+            continue  # "The attendees of the call were:"
         actors = _after(who, colon + 1, end)[0] if colon >= 0 else ()
         if actors and actors[0].kind == "Person":
             actors = (*_house(who, start, colon), *actors)
-        actors = actors or _after(who, start, end)[0] or who.named(start, end)
+        actors = actors or _one_a_line(_after(who, start, end)[0]) or who.named(start, end)
         if not actors:
             continue
         low = start if low is None else low

@@ -152,6 +152,9 @@ def _plain_heading(units: list[Unit], index: int, raw: str) -> bool:
             fold(words)
         )
     alone = not unit.adjacent and not following.adjacent
+    if alone and pattern_of("headings", "sections").fullmatch(fold(words)):
+        above = next((one for one in reversed(units[:index]) if one.heading), None)
+        return above is None or not names("agenda", above.words)
     return (
         alone
         and len(words.split()) <= 8
