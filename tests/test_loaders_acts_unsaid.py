@@ -54,22 +54,28 @@ def test_nobody_owes_what_nobody_is_said_to_owe(body: str) -> None:
     assert "COMMITTED_TO" not in {kind for kind, _, _ in told("es", body)}
 
 
-def test_a_request_and_the_promise_that_answers_it() -> None:
-    assert told(
-        "es", "A pedido de Chile, la Secretaría incluirá un capítulo sobre puertos en el informe."
-    ) == [
-        ("REQUESTED_OF", ["Chile"], ["Secretaría"]),
-        ("COMMITTED_TO", ["Secretaría"], []),
-    ]
-    assert sorted(told("es", "A petición del Perú se incluirá un capítulo sobre mareas.")) == [
-        ("COMMITTED_TO", BODY, []),
-        ("REQUESTED_OF", ["Perú"], BODY),
-    ]
-    assert sorted(
-        told("en", "At the request of Chad, the Secretariat will include a map in its report.")
-    ) == [
-        ("COMMITTED_TO", ["Secretariat"], []),
-        ("REQUESTED_OF", ["Chad"], ["Secretariat"]),
+ANSWERED = [
+    (
+        "es",
+        "A pedido de Chile, la Secretaría incluirá un capítulo sobre puertos en el informe.",
+        "Chile",
+        "Secretaría",
+    ),
+    ("es", "A petición del Perú se incluirá un capítulo sobre mareas.", "Perú", "Comisión del Lago"),
+    (
+        "en",
+        "At the request of Chad, the Secretariat will include a map in its report.",
+        "Chad",
+        "Secretariat",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "asking", "doing"), ANSWERED)
+def test_a_request_and_the_promise_that_answers_it(language: str, body: str, asking: str, doing: str) -> None:
+    assert sorted(told(language, body)) == [
+        ("COMMITTED_TO", [doing], []),
+        ("REQUESTED_OF", [asking], [doing]),
     ]
 
 
