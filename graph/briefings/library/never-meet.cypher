@@ -14,14 +14,19 @@ empty: {en: No such pair is in the graph. Run the search for overlaps first., es
 */
 MATCH (x:Action)-[o:OVERLAPS_WITH]->(y:Action)
 WHERE coalesce(o.verdict, '') <> 'unrelated'
-MATCH (a:Actor)-[:OWES]->(:Commitment)-[:TO_DO]->(x)
-MATCH (b:Actor)-[:OWES]->(:Commitment)-[:TO_DO]->(y)
+MATCH (x)<-[:TO_DO]-(:Commitment)<-[:OWES]-(a:Actor)
+MATCH (y)<-[:TO_DO]-(:Commitment)<-[:OWES]-(b:Actor)
 WHERE a.id <> b.id
-OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(m:Meeting)<-[:PARTICIPATED_IN]-(b)
-WITH x, y, o, a, b, count(m) AS common
+WITH a, b, collect(DISTINCT {x: x, y: y, o: o}) AS pairs
+OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(m:Meeting)
+WITH a, b, pairs, collect(m.id) AS attended
+OPTIONAL MATCH (b)-[:PARTICIPATED_IN]->(n:Meeting) WHERE n.id IN attended
+WITH a, b, pairs, count(n) AS common
 WHERE common = 0
-MATCH (s:Statement)-[:ABOUT]->(x) WHERE s.counts AND (NOT $accepted_only OR s.review = 'accepted')
-MATCH (t:Statement)-[:ABOUT]->(y) WHERE t.counts AND (NOT $accepted_only OR t.review = 'accepted')
+UNWIND pairs AS pair
+WITH a, b, pair.x AS x, pair.y AS y, pair.o AS o
+MATCH (x)<-[:ABOUT]-(s:Statement) WHERE s.counts AND (NOT $accepted_only OR s.review = 'accepted')
+MATCH (y)<-[:ABOUT]-(t:Statement) WHERE t.counts AND (NOT $accepted_only OR t.review = 'accepted')
 WITH a, b, x, y, o, collect(DISTINCT s.id) AS left, collect(DISTINCT t.id) AS right
 RETURN a.id AS one, b.id AS other, x.text AS here, y.text AS there, o.score AS score, left + right AS statements
 ORDER BY score DESC, a.name, b.name, here
