@@ -63,7 +63,8 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     clitic = _clitic(who, clause, source)
     subject = clause.subject
     stop = subject.start if subject.kind == "actor" and subject.start >= cue.end else clause.end
-    filled = fill(verb.frames, who, cue.end, stop, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type))
+    begin = clause.shared.end if clause.shared else cue.end
+    filled = fill(verb.frames, who, begin, stop, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type))
     if filled is None or _is_empty(who, filled):
         if _needs_no_words(who, clause):
             filled = Filled("bare")

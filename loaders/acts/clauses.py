@@ -12,6 +12,7 @@ from .behind import Behind, behind_object, subjects_behind
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
 from .relatives import read_gerund, read_relative
+from .shared import share_objects
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
@@ -64,7 +65,7 @@ def read_clauses(
             left.append(cue)
         else:
             found.append(clause)
-    return _closed(who, found, end), left
+    return share_objects(who, _closed(who, found, end)), left
 
 
 def _further_nouns(who: Who, words: Words, start: int, end: int) -> list[Cue]:

@@ -25,7 +25,7 @@ COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
 @dataclass(frozen=True)
 class Clause:
     """One operative verb with its subject and its words. `within` is the place in the list of the clause that
-    reports this one.
+    reports this one; `shared` the verb whose object is also this one's.
     """
 
     cue: Cue
@@ -35,6 +35,7 @@ class Clause:
     within: int | None = None
     inherits: bool = False
     relative: bool = False
+    shared: Cue | None = None
 
 
 def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
@@ -49,7 +50,7 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
         return False
     if kind == "none":
         return opening and _may_open(who, cue, subject)
-    if english and mood in ("present3s", "presentp") and noun_like(who, cue):
+    if english and mood in ("present3s", "presentp") and noun_like(who, cue) and not joined_verb(who, cue):
         return kind == "actor" and _over_a_list(who, cue, subject)
     if subject.passive:
         before = who.text[max(0, subject.verb_start - 12) : subject.verb_start].split()
@@ -62,7 +63,8 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
             and kind in ("actor", "pronoun", "thing", "impersonal")
         )
     if mood == "infinitive":
-        return english and not subject.marked and kind in ("actor", "pronoun") and not noun_like(who, cue)
+        plain = not noun_like(who, cue) or joined_verb(who, cue)
+        return english and not subject.marked and kind in ("actor", "pronoun") and plain
     if mood == "participle":
         return False
     if kind == "thing":
@@ -166,6 +168,19 @@ def noun_like(who: Who, cue: Cue) -> bool:
     return not after or after[0] in ",.;:)-" or bool(who.rules.find["after_nouns"].match(after))
 
 
+def joined_verb(who: Who, cue: Cue) -> bool:
+    """Whether a form that could be a noun is joined by "and" to a verb with an object: "support and endorse the plan"."""
+    source = (
+        rf"(?:,\s+\w+)*,?\s+(?:and|or)\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?P<word>[a-z]+)\s+"
+    )
+    match = re.compile(source, re.I).match(who.text, cue.end)
+    opens = rf"(?:{who.rules.pattern['object_openers']}\b|(?-i:[A-ZÀ-Þ]))"
+    if match is None or not re.compile(opens, re.I).match(who.text, match.end()):
+        return False
+    forms = words(who.rules.language).forms.get(match["word"].lower(), ())
+    return any(form.mood in FINITE or form.mood == cue.mood for form in forms)
+
+
 def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:
     """Whether a form goes on with the last verb's subject: their moods must agree."""
     if inverted(who, cue):
@@ -188,7 +203,7 @@ def _infinitive_follows(who: Who, cue: Cue, last: Clause, group: Group, joint: r
     english = who.rules.language == "en"
     if last.cue.mood != "infinitive" or (english and last.subject.marked and not group.marked):
         return False
-    if english and not group.marked and noun_like(who, cue):
+    if english and not group.marked and noun_like(who, cue) and not joined_verb(who, cue):
         return False
     return bool(joint["mark"]) or not _takes_infinitive(who, last, cue.start)
 
@@ -206,7 +221,7 @@ def _finite_follows(who: Who, cue: Cue, last: Clause, group: Group) -> bool:
     if (
         group.marked
         or _reduced(who, cue, cue.mood)
-        or (english and cue.mood == "presentp" and noun_like(who, cue))
+        or (english and cue.mood == "presentp" and noun_like(who, cue) and not joined_verb(who, cue))
     ):
         return False
     moods = {cue.mood, last.cue.mood}

@@ -1,0 +1,128 @@
+"""Declarations, communiqués, joint statements and fact sheets of governments, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract import read_record
+from loaders.formats import read_document
+
+HEAD = {
+    "en": "Joint Statement of the Heron Coast Compact\n\nDakar, 3 May 2021\n\nThe Heron Coast Compact met in Dakar on 3 "
+    "May 2021. Talk turned to boats.\n\n",
+    "es": "Declaración de la Alianza de la Garza\n\nLima, 3 de mayo de 2021\n\nLa Alianza de la Garza se reunió en Lima el "
+    "3 de mayo de 2021. Se habló de botes.\n\n",
+}
+COMPACT, ALIANZA = "Heron Coast Compact", "Alianza de la Garza"
+
+
+def told(language: str, body: str) -> list[tuple[str, str, str]]:
+    """Type, sources and targets of each statement of *body*."""
+    reading = read_record(read_document((HEAD[language] + body + "\n").encode(), "heron.txt"))
+    return [
+        (s.type, ", ".join(a.name for a in s.source), ", ".join(a.name for a in s.target))
+        for s in reading.statements
+        if s.start >= len(HEAD[language])
+    ]
+
+
+SHARED = [
+    # two verbs of one object are two statements
+    ("en", "We recognise and reaffirm the importance of early warning.", ["TOOK_NOTE_OF", "STATED"]),
+    ("en", "We support and endorse the plan of the port authority.", ["WELCOMED", "DECIDED"]),
+    ("en", "The Ministers noted and welcomed the launch of the satellite.", ["TOOK_NOTE_OF", "WELCOMED"]),
+    ("es", "Reconocemos y reafirmamos el valor de los saberes del mar.", ["TOOK_NOTE_OF", "STATED"]),
+    ("es", "Los ministros observaron y saludaron el lanzamiento del satélite.", ["TOOK_NOTE_OF", "WELCOMED"]),
+    # not where the second has an addressee of its own
+    ("en", "The Compact noted and thanked Chad for its report.", ["THANKED_FOR"]),
+    ("en", "The Compact supports and requests the Secretariat to print the map.", ["REQUESTED_OF"]),
+    ("es", "La Alianza reconoce y agradece a Chile su apoyo.", ["THANKED_FOR"]),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "types"), SHARED)
+def test_verbs_that_share_an_object(language: str, body: str, types: list[str]) -> None:
+    assert [kind for kind, _, _ in told(language, body)] == types
+
+
+WORK = [
+    ("en", "We commit to deepening cooperation on level-crossing safety.", {COMPACT}),
+    ("en", "We intend to strengthen our bilateral and regional cooperation on fires.", {COMPACT}),
+    ("en", "We remain committed to close collaboration in mapping.", {COMPACT}),
+    ("en", "We will cooperate on facilitating the trade in timber.", {COMPACT}),
+    ("en", "We will take steps to coordinate such work where needed.", {COMPACT}),
+    ("en", "Together, we will protect the wetlands.", {COMPACT}),
+    (
+        "en",
+        "Chad, Niger and Mali will prioritise three areas for enhanced coordination.",
+        {"Chad", "Niger", "Mali"},
+    ),
+    ("es", "Nos comprometemos a profundizar la cooperación en materia de incendios.", {ALIANZA}),
+    ("es", "Fortaleceremos nuestra colaboración en la vigilancia de las costas.", {ALIANZA}),
+    ("es", "Cooperaremos en la lucha contra los incendios.", {ALIANZA}),
+    ("es", "Juntos, protegeremos los humedales.", {ALIANZA}),
+    ("es", "Chile y el Perú reforzarán su cooperación aduanera.", {"Chile", "Perú"}),
+    ("es", "Reforzaremos la cooperación técnica con el Perú.", {ALIANZA, "Perú"}),
+    # one alone, the world at large, what is asked of others or only valued, the name of a text
+    ("en", "Chad will strengthen regional cooperation on fires.", None),
+    ("en", "We will promote international cooperation on vaccines.", None),
+    ("en", "The Compact calls on Chad to strengthen regional cooperation.", None),
+    ("en", "We value our cooperation on mines.", None),
+    ("en", "We will extend the cooperation agreement by a year.", None),
+    ("es", "Chile fortalecerá la cooperación regional.", None),
+    ("es", "La Alianza exhorta a Chile a fortalecer la cooperación regional.", None),
+    ("es", "Fomentaremos la cooperación internacional en vacunas.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "actors"), WORK)
+def test_joint_work_of_those_who_speak(language: str, body: str, actors: set[str] | None) -> None:
+    found = [
+        f"{who}, {whom}".strip(", ").split(", ")
+        for kind, who, whom in told(language, body)
+        if kind == "COORDINATES_WITH"
+    ]
+    assert [set(names) for names in found] == ([actors] if actors else [])
+
+
+OWN = [
+    # what the body itself must do it undertakes; it asks nothing of itself
+    ("en", "We must halve the waste of our ports.", [("COMMITTED_TO", COMPACT, "")]),
+    ("en", "Members must halve the waste of their ports.", [("REQUESTED_OF", COMPACT, "Members")]),
+    ("es", "Debemos reducir a la mitad los residuos de los puertos.", [("COMMITTED_TO", ALIANZA, "")]),
+    ("en", "We recall our commitment to phase out leaded petrol.", [("COMMITTED_TO", COMPACT, "")]),
+    (
+        "es",
+        "Recordamos nuestro compromiso de eliminar la gasolina con plomo.",
+        [("COMMITTED_TO", ALIANZA, "")],
+    ),
+    ("en", "We affirm our support for the accession of Togo.", [("WELCOMED", COMPACT, "Togo")]),
+    ("es", "Afirmamos nuestro apoyo al ingreso del Paraguay.", [("WELCOMED", ALIANZA, "Paraguay")]),
+    ("en", "We affirm our desire to widen the trade in timber.", [("PROPOSED", COMPACT, "")]),
+    ("es", "Reiteramos nuestro anhelo de ampliar el comercio de madera.", [("PROPOSED", ALIANZA, "")]),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "statements"), OWN)
+def test_what_the_body_says_of_itself(
+    language: str, body: str, statements: list[tuple[str, str, str]]
+) -> None:
+    assert told(language, body) == statements
+
+
+NOTHING = [
+    ("en", "Our peoples share a long history of trade."),
+    ("en", "Chad and Niger share bonds of friendship."),
+    ("en", "Since June, Chad and Niger have welcomed record numbers of refugees."),
+    ("en", "Togo is welcoming more than 300 students this year."),
+    ("en", "In March, Togo convened the first meeting of the group."),
+    ("en", "Chad expects to receive 40,000 visitors in June."),
+    ("en", "We look forward to meeting again in Lomé."),
+    ("es", "Nuestros pueblos comparten una larga historia de navegación."),
+    ("es", "Chile y el Perú comparten una frontera y un mar."),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), NOTHING)
+def test_what_only_describes_or_narrates(language: str, body: str) -> None:
+    assert told(language, body) == []
