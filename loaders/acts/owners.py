@@ -24,14 +24,12 @@ def read_task(
     begin = _MARKUP.match(text, start, end).end()  # type: ignore[union-attr]
     if who.rules.find["next_meeting"].match(text, begin, end):
         return None
-    mark = re.compile(
-        rf"(?:{who.rules.find['task_mark'].pattern})\s*(?:\((?P<owner>[^()]{{2,60}})\)\s*)?(?:[:–—-]\s*|\s+(?=on\b))(?:on\s+)?",
-        re.I,
-    ).match(text, begin, end)
+    mark = task_mark(who, begin, end)
     if mark:
         begin, listed = mark.end(), True
         owners = owners or (who.named(*mark.span("owner")) if mark["owner"] else ())
     found = owner_first(who, begin, end, listed=listed) or _owner_last(who, begin, end, listed)
+    found = found or (_owner_bare(who, begin, end) if mark else None)
     if found and _tells(who, *found[1]):
         return None  # "Togo: will lend its boat", "Chad: made no promise"
     if found:
@@ -47,6 +45,24 @@ def read_task(
     quote = tidy(text, begin if not mark else start, end)
     action = tidy(text, *action)
     return _task(who, quote, actors, action, confidence) if action[0] < action[1] else None
+
+
+def task_mark(who: Who, start: int, end: int) -> re.Match[str] | None:
+    """ "ACTION 3:", "Task (Togo) –", "ACTION" before a name: the words that mark a task, at the head of a span."""
+    capitals = r"(?<=(?-i:[A-ZÁÉÍÓÚÑ]{3}))\s+(?=(?-i:[A-ZÁÉÍÓÚÑ]))"
+    return re.compile(
+        rf"(?:{who.rules.find['task_mark'].pattern})\s*(?:\((?P<owner>[^()]{{2,60}})\)\s*)?"
+        rf"(?:[:–—-]\s*|\s+(?=on\b)|{capitals})(?:on\s+)?",
+        re.I,
+    ).match(who.text, start, end)
+
+
+def _owner_bare(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], tuple[int, int], float] | None:
+    """ "ACTION – Chad inform the users": a marked task whose owner stands right before a bare verb."""
+    actors, after = who.leading(start, end)
+    verb = re.compile(r"\s+[^\W\d_]+\s+\w").match(who.text, after, end)
+    known = all(one.key or one.kind == "Person" for one in actors)
+    return (actors, (after, end), 0.84) if actors and known and verb else None
 
 
 def _task(

@@ -9,20 +9,22 @@ from graph.model import Gap, Passage
 
 from .draft import Draft
 from .leads import Lead, SubjectLead
+from .turns import Turn
 from .who import Who
 from .words import Words
 
 
 @dataclass
 class Page:
-    """Leads and doers by the position of their passage, what was found, what gave nothing, which passages were read with
-    another already (`silent`), and the position of the last heading."""
+    """Leads, doers and turns of speech by the position of their passage, what was found, what gave nothing, which passages
+    were read with another already (`silent`), and the position of the last heading."""
 
     who: Who
     words: Words
     passages: Sequence[Passage]
     leads: dict[int, Lead] = field(default_factory=dict)
     doers: dict[int, SubjectLead] = field(default_factory=dict)
+    turns: dict[int, Turn] = field(default_factory=dict)
     found: list[tuple[Passage, Draft]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)

@@ -19,11 +19,12 @@ from .leads import Lead
 from .modal import Setting
 from .motions import read_motion
 from .norms import norms_over
-from .owners import read_task
+from .owners import read_task, task_mark
 from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
 from .rows import due_cell, read_row, told_cell
-from .sentence import Place, read_sentence
+from .sentence import Place, read_sentence, read_turn
+from .turns import spoken_by_all, turns_of
 from .who import Who
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -36,6 +37,7 @@ def read_passages(page: Page) -> None:
     """Read every passage in order; statements and gaps are added to *page*."""
     page.with_items = frozenset(p.lead for p in page.passages if p.lead is not None)
     page.marked = frozenset(p.lead for p in page.passages if p.lead is not None and p.printed is not None)
+    page.turns = turns_of(page.who, page.passages)
     number = 0
     while number < len(page.passages):
         passage = page.passages[number]
@@ -126,6 +128,12 @@ def _read(page: Page, passage: Passage) -> None:
     start, end = _words_of(who.text, passage, who.rules)
     if start >= end:
         return
+    if agreed := spoken_by_all(who, start, end):
+        page.add(passage, [agreed])
+        return
+    if turn := page.turns.get(passage.position):
+        read_turn(Place(page, passage, turn.start, end, Setting(), None, last=True), turn)
+        return
     fields = read_fields(who, start, end)
     if fields and not who.text[start : fields.start].strip(" (*_-"):
         _below(page, passage, fields)
@@ -192,7 +200,7 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
     lead = lead_over(page, passage)
     owners = (_heading_owners(page, passage) or (lead.target if lead else ())) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
-    if task and setting.recommendations:
+    if task and setting.recommendations and not task_mark(who, start, end):
         task.force = "recommend"
     if task and _is_task(page, passage, task, start, end, listed=tasks):
         drafts = [task, *read_joint(who, [task], start, end)]
@@ -215,9 +223,8 @@ def _words_of(text: str, passage: Passage, rules: Grammar) -> tuple[int, int]:
     """
     match = _MARKUP.match(text, passage.start, passage.end)
     start = match.end() if match else passage.start
-    mark = re.compile(rf"{rules.find['item_mark'].pattern}\s*[:.–—-]?\s+(?=\S)", re.I).match(
-        text, start, passage.end
-    )
+    marks = rf"(?:{rules.find['item_mark'].pattern}|{rules.find['decision_mark'].pattern})"
+    mark = re.compile(rf"{marks}\s*[:.–—-]?\s+(?=\S)", re.I).match(text, start, passage.end)
     joint = re.compile(rf"[;,]\s*{rules.find['and'].pattern}\s*\Z", re.I).search(text, start, passage.end)
     return (mark.end() if mark else start), joint.start() + 1 if joint else passage.end
 

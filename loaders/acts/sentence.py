@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import Gap, Passage
+from loaders.sentences import sentences
 
 from .build import build
 from .clauses import read_clauses
@@ -23,6 +24,7 @@ from .owners import read_inner_task
 from .page import Page, governor
 from .presence import read_presence
 from .thanks import thanked
+from .turns import Turn, fits_turn, of_turn, opened, told_of_all
 from .who import Who
 from .words import Cue
 
@@ -36,7 +38,8 @@ _SHORT = 20
 
 @dataclass(frozen=True)
 class Place:
-    """A sentence of a passage. `lead` governs it; `last`: it is the passage's last, which items may follow."""
+    """A sentence of a passage. `lead` governs it; `last`: it is the passage's last, which items may follow. `turn`: whose
+    words it is."""
 
     page: Page
     passage: Passage
@@ -45,6 +48,7 @@ class Place:
     setting: Setting
     lead: Lead | None
     last: bool
+    turn: Turn | None = None
 
     @property
     def opens(self) -> bool:
@@ -69,7 +73,10 @@ def read_sentence(place: Place) -> None:
         place, start = told, told.start
     elif place.opens and _verb_alone(place):
         place = replace(place, lead=None)
-    clauses, left = read_clauses(page.who, page.words, start, end, doers=doer.actors if doer else ())
+    doers = place.turn.actors if place.turn else doer.actors if doer else ()
+    clauses, left = read_clauses(page.who, page.words, start, end, doers=doers)
+    if place.turn and not place.turn.everyone:
+        clauses = [clause for clause in clauses if fits_turn(page.who, clause)]
     if place.setting.norms and clauses and (on := goes_on(page, place.passage, clauses[0])) is not None:
         subject = replace(clauses[0].subject, kind="actor" if on else "thing", actors=on, certain=False)
         clauses = [replace(clauses[0], subject=subject), *clauses[1:]]
@@ -95,6 +102,32 @@ def read_sentence(place: Place) -> None:
     _finish(place, drafts, clauses, present)
     if not drafts and not present and place.passage.position not in page.leads:
         _note_gap(place, clauses, left)
+
+
+def read_turn(place: Place, turn: Turn) -> None:
+    """Read what somebody says in a line of a dialogue; a question asks for words only, and claims nothing."""
+    page, who = place.page, place.page.who
+    who.voice = () if turn.everyone else turn.actors
+    known = len(page.found)
+    spans = sentences(who.text, turn.start, place.end, who.rules.language)
+    for number, (low, high) in enumerate(spans):
+        part = replace(place, start=low, end=high, last=number == len(spans) - 1, turn=turn)
+        if number and told_of_all(who, low, high):
+            who.voice = ()
+            read_sentence(replace(part, turn=None))
+            break
+        draft = None if turn.everyone else opened(who, turn, low, high)
+        if who.text[low:high].rstrip(" )]").endswith("?") and not (draft and draft.type == "REQUESTED_OF"):
+            continue
+        if draft:
+            _finish(part, [draft], [], ())
+        else:
+            read_sentence(part)
+    who.voice = ()
+    page.found[known:] = [(passage, draft) for passage, draft in page.found[known:] if of_turn(turn, draft)]
+    for passage, draft in page.found[known:]:
+        if draft.start == turn.start:  # the quote shows who speaks
+            draft.start = passage.start
 
 
 def _read_inline(place: Place) -> bool:
@@ -221,11 +254,13 @@ def _thanks_list(place: Place, lead: Lead | None, built: list[Draft]) -> bool:
 
 
 def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
-    """An item without a verb of its own in a list headed "Decisions" is decided by the body."""
+    """An item without a verb of its own in a list headed "Decisions", or marked as one ("DEC-4 – …"), is decided by the
+    body."""
     who, passage = place.page.who, place.passage
     label = _LABEL.match(who.text, place.start, place.end)
     named = label is not None and who.rules.find["label_decided"].fullmatch(label.group().strip(" :-*•"))
-    if clauses or not (named or _listed_as_decided(who, passage)):
+    marked = who.rules.find["decision_mark"].match(who.text, passage.start, place.start)
+    if clauses or not (named or marked or _listed_as_decided(who, passage)):
         return None
     if overlap_opens(who, place.start, place.end) or who.rules.find["left_for_later"].search(
         who.text, place.start, place.end

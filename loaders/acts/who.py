@@ -51,6 +51,7 @@ class Who:
     made: tuple[Actor, ...] = ()
     speaker: tuple[Actor, ...] = ()
     parties: tuple[Actor, ...] = ()
+    voice: tuple[Actor, ...] = ()
     past: Past = field(init=False)
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -105,9 +106,11 @@ class Who:
 
     @property
     def speakers(self) -> tuple[Actor, ...]:
-        """Who speaks where a sentence names nobody: the body, or the two parties of a meeting that has no
-        other body.
+        """Who speaks where a sentence names nobody: the one whose turn it is (`voice`), the body, or the two parties of a
+        meeting that has no other body.
         """
+        if self.voice:
+            return self.voice
         return self.parties if self.parties and self.body.key is None else (self.body,)
 
     def skip_blank(self, at: int, end: int) -> int:
