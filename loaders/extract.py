@@ -31,9 +31,7 @@ from .meeting import read_meeting
 from .meeting.body import joint_bodies, read_body, with_body
 from .structure import passages_of
 from .times import Due, find_due, find_same_date
-
-LOADER_VERSION = "1"
-"""Raised when the same record would be read otherwise than before."""
+from .version import loader_version
 
 _STATED_TERM = 3
 """The rank from which on a time is stated as a term or a deadline, and not only named."""
@@ -73,7 +71,7 @@ def read_record(document: Document) -> Reading:
         statements,
         tuple(page.gaps),
         getattr(reader, "definitions", {}),
-        LOADER_VERSION,
+        loader_version(),
     )
 
 
@@ -253,4 +251,4 @@ def explain(reading: Reading) -> str:
     return "\n".join(out) + "\n"
 
 
-__all__ = ["LOADER_VERSION", "explain", "extract_lines", "lines_of", "read_paths", "read_record", "tidy"]
+__all__ = ["explain", "extract_lines", "lines_of", "read_paths", "read_record", "tidy"]
