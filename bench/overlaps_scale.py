@@ -1,4 +1,5 @@
-"""How long overlaps take among many texts, how much memory, and whether the partner of a text stays a candidate.
+"""How long overlaps take among many texts, how much memory, and whether the partner of a text stays a candidate; and how
+long a change takes afterwards.
 
     python bench/overlaps_scale.py [--texts 100000] [--pairs TEXTS.jsonl PAIRS.jsonl]
 
@@ -13,18 +14,21 @@ import argparse
 import json
 import random
 import resource
+import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 
-from graph.overlaps.candidates import NEAREST, likest
+from graph.overlaps.candidates import NEAREST
 from graph.overlaps.concepts import Concept, vocabulary
-from graph.overlaps.features import features
-from graph.overlaps.profiles import profile
-from graph.overlaps.scores import probabilities
+from graph.overlaps.kept import Item, Kept, renewed
+from graph.overlaps.memory import Memory
 from graph.overlaps.texts import read_texts
-from graph.overlaps.weighing import Text, Weighing, ready, rows_of
+from graph.overlaps.weighing import Text
+
+NEW = 20
+"""Actions of the new record."""
 
 FRAMES = {
     "en": (
@@ -88,12 +92,12 @@ class Clock:
         self.wall, self.cpu = wall, cpu
 
 
-def kept_share(weighing: Weighing, left: np.ndarray, right: np.ndarray, pairs: list[dict[str, str]]) -> float:
+def kept_share(kept: Kept, items: list[Item], pairs: list[dict[str, str]]) -> float:
     """The share of the duplicates of *pairs* that are among the candidates."""
-    row = {text.id: at for at, text in enumerate(weighing.texts)}
-    found = set(zip(left.tolist(), right.tolist(), strict=True))
-    true = [sorted((row[p["a"]], row[p["b"]])) for p in pairs if p["label"] == "duplicate"]
-    return sum((a, b) in found for a, b in true) / len(true)
+    row = {item.id: at for at, item in enumerate(items)}
+    true = [(row[p["a"]], row[p["b"]]) for p in pairs if p["label"] == "duplicate"]
+    found = kept.near.holds(np.array([a for a, _ in true]), np.array([b for _, b in true]))
+    return float(found.mean())
 
 
 def main() -> None:
@@ -103,35 +107,34 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=100_000)
     parser.add_argument("--pairs", nargs=2, metavar=("TEXTS", "PAIRS"))
     options = parser.parse_args()
-    texts, pairs = made_texts(options.texts), []
+    texts, pairs = made_texts(options.texts + NEW), []
+    texts, new = texts[:-NEW], texts[-NEW:]
     if options.pairs:
         with Path(options.pairs[0]).open(encoding="utf-8") as lines:
             texts += read_texts(lines)[0]
         pairs = [json.loads(line) for line in Path(options.pairs[1]).read_text(encoding="utf-8").splitlines()]
+    items = [Item(text.id, text.text, text.language, text.group, f"meeting of {text.id}") for text in texts]
+    more = [Item(text.id, text.text, text.language, text.group, "the new meeting") for text in new]
+    with tempfile.TemporaryDirectory() as home:
+        measure(Memory(Path(home), "bench"), items, more, pairs)
+
+
+def measure(memory: Memory, items: list[Item], more: list[Item], pairs: list[dict[str, str]]) -> None:
+    """Weigh all, keep it, read it back, and weigh a new record and the same graph without it."""
     clock = Clock()
-    weighing = ready(texts)
-    clock.tell("profiles, vectors, index")
-    left, right = rows_of(weighing, [text.group for text in texts])
-    clock.tell(f"{len(left):,} candidate pairs")
-    scores = weighing.score(left, right)
-    clock.tell(f"scores, {int((scores >= 0.2).sum()):,} from 0.2 on")
-    print(f"all: {time.perf_counter() - clock.start:.1f} s wall")
+    kept = renewed(Kept(), items, memory.encode)
+    clock.tell(f"{len(items):,} texts, {int((kept.scores >= 0.2).sum()):,} pairs from 0.2 on")
+    memory.save(kept)
+    clock.tell("kept in a file")
     if pairs:
-        print(
-            f"partners among the candidates ({NEAREST} a text): {kept_share(weighing, left, right, pairs):.1%}"
-        )
-    one_new(weighing)
-
-
-def one_new(weighing: Weighing) -> None:
-    """Time one new text against all: its vector, its candidates, their scores."""
-    start = time.perf_counter()
-    text = weighing.texts[len(weighing.texts) // 2]
-    profile(text.text, text.language)
-    row = [len(weighing.texts) // 2]
-    left, right = likest(weighing.vectors, weighing.index.core, row, count=NEAREST)
-    probabilities(features(weighing.index, weighing.vectors, left, right))
-    print(f"one text against all: {time.perf_counter() - start:.3f} s")
+        print(f"partners among the candidates ({NEAREST} a text): {kept_share(kept, items, pairs):.1%}")
+    kept = memory.load()
+    clock.tell("read back")
+    for size in (1, NEW):
+        grown = renewed(kept, [*items, *more[:size]], memory.encode)
+        clock.tell(f"{size} new against all")
+    renewed(grown, items, memory.encode)
+    clock.tell(f"{NEW} taken away")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, expect
 from waitress.server import create_server
@@ -40,7 +41,14 @@ def context_of(browser: Browser, **options: Any) -> BrowserContext:
 
 
 def client_of(store: Store, home: Path) -> FlaskClient:
-    return create_app(Settings(home=home, database=""), store=store).test_client()
+    return _app(store, home).test_client()
+
+
+def _app(store: Store, home: Path) -> Flask:
+    """The explorer on *store*; its pages wait until all is compared, however busy the machine is."""
+    app = create_app(Settings(home=home, database=""), store=store)
+    app.config["OVERLAPS_PATIENCE"] = None
+    return app
 
 
 def token_of(client: FlaskClient, address: str = "/you") -> str:
@@ -58,7 +66,7 @@ def an_id(store: Store, label: str) -> str:
 @contextmanager
 def served(store: Store, home: Path) -> Iterator[str]:
     """The address of the explorer on a free loopback port, stopped at the end."""
-    app = create_app(Settings(home=home, database=""), store=store)
+    app = _app(store, home)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -33,6 +33,16 @@ class Page:
     table: Table | Callable[[], Table] | None = None
 
 
+@dataclass(frozen=True)
+class Later:
+    """Data that is made only where the page is asked for as data."""
+
+    make: Callable[[], Any]
+
+    def to_json(self) -> Any:
+        return self.make()
+
+
 View = Callable[..., Page | Response]
 
 

@@ -6,10 +6,14 @@ import ipaddress
 import logging
 import socket
 from collections.abc import Callable
+from threading import Thread
+
+from flask import Flask
 
 from graph.errors import UsageError
 from graph.settings import Settings
 from web.app import create_app
+from web.database import get_store
 from web.security import LOOPBACK
 
 log = logging.getLogger(__name__)
@@ -43,6 +47,7 @@ def serve(
         )
     shown = f"[{host}]" if ":" in host else host
     announce(f"The explorer is at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl+C)")
+    Thread(target=_look_ahead, args=(app,), daemon=True).start()
     try:
         server.run()
     except KeyboardInterrupt:
@@ -52,6 +57,21 @@ def serve(
         store = app.extensions["store"]
         if store is not None:
             store.close()
+
+
+def _look_ahead(app: Flask) -> None:
+    """Compare the work that is not compared yet before a page asks for it."""
+    from graph.overlaps.concepts import vocabulary
+    from graph.overlaps.weighed import weigh_graph
+
+    try:
+        with app.app_context():
+            store = get_store()
+        vocabulary()
+        weigh_graph(store, home=app.extensions["settings"].home)
+    except Exception as error:
+        # The page that needs it will say what is wrong.
+        log.debug("Nothing was compared ahead: %s", error)
 
 
 def is_loopback(host: str) -> bool:

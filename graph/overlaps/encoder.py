@@ -18,12 +18,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+Whole = NDArray[np.int16]
 SIZE = 512
+STEPS = 4000.0
+"""Unit vectors are rounded to whole numbers of this length: sums of products of whole numbers below 2**24 are exact in
+single precision, so that a cosine is the same whatever stands beside it and however the matrix library cuts its work.
+Cosines move by about 0.0001."""
+
 LONGEST = 2000
 """Code points of a text that are encoded; what work is stands at its beginning."""
 
 _MANY = 4000
 """From so many texts on, a second process earns its start of two seconds."""
+
+
+def whole(vectors: Vectors) -> Whole:
+    """Unit vectors rounded to whole numbers of the length `STEPS`, half the memory."""
+    return np.rint(vectors * np.float32(STEPS)).astype(np.int16)
 
 
 class Encoder:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.overlaps.encoder import Vectors
-from graph.overlaps.index import FULL, SLOTS, Index
+from graph.overlaps.encoder import STEPS, Whole
+from graph.overlaps.index import FULL, Index
+from graph.overlaps.table import SLOTS
 
 COMPARED = {
     "object": ("object",), "people": ("people",), "where": ("place", "name"), "instrument": ("instrument",),
@@ -45,27 +46,33 @@ Pairs = NDArray[np.int64]
 Numbers = NDArray[np.float32]
 
 
-def features(index: Index, vectors: Vectors, left: Pairs, right: Pairs) -> Numbers:
+def features(index: Index, vectors: Whole, left: Pairs, right: Pairs) -> Numbers:
     """A row of features for every pair of texts (left[k], right[k]); *vectors* are those of the texts."""
     parts = list(_parts(index, vectors, left, right))
     return np.concatenate(parts) if parts else np.zeros((0, len(NAMES)), np.float32)
 
 
-def _parts(index: Index, vectors: Vectors, left: Pairs, right: Pairs) -> Iterator[Numbers]:
+def _parts(index: Index, vectors: Whole, left: Pairs, right: Pairs) -> Iterator[Numbers]:
     for at in range(0, len(left), _CHUNK):
         i, j = left[at : at + _CHUNK], right[at : at + _CHUNK]
         best_a, best_b = best_matches(index, i, j)
         a = Side(index, i, best_a)
         b = Side(index, j, best_b)
         columns = [
-            np.einsum("kd,kd->k", vectors[i], vectors[j]),
-            np.einsum("kd,kd->k", index.core[i], index.core[j]),
+            cosines(vectors, i, j),
+            cosines(index.core, i, j),
             *_coverage(a, b),
             _copied(index, i, j) * np.minimum(a.changed(), b.changed()),
             (index.sequel[i] != index.sequel[j]).astype(np.float32),
             *_slots(a, b),
         ]
         yield np.stack(columns, axis=1).astype(np.float32)
+
+
+def cosines(vectors: Whole, i: Pairs, j: Pairs) -> Numbers:
+    """The cosine of every pair of rows."""
+    products = np.einsum("kd,kd->k", vectors[i].astype(np.float32), vectors[j].astype(np.float32))
+    return np.asarray(products / np.float32(STEPS * STEPS), np.float32)
 
 
 def best_matches(index: Index, i: Pairs, j: Pairs) -> tuple[Numbers, Numbers]:

@@ -1,21 +1,19 @@
-"""Many texts side by side: their units as arrays, and how alike any two units are."""
+"""Texts side by side: their units as arrays, and how alike any two units are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from graph.overlaps.concepts import Concept, vocabulary
-from graph.overlaps.encoder import Vectors, encoder
-from graph.overlaps.profiles import MOST_TURNS, MOST_UNITS, Profile
+from graph.overlaps.concepts import vocabulary
+from graph.overlaps.encoder import STEPS, Vectors, Whole, encoder, whole
+from graph.overlaps.profiles import Profile
+from graph.overlaps.table import SLOTS, Common, Table, common_of, table_of
 from graph.overlaps.words import LANGUAGES
-
-MOST_COMPARED = 14_000
-"""Units that are compared with one another; the rarest beyond that match themselves only (400 MB at most)."""
 
 GROUPS = {
     "object": 0, "people": 0, "place": 0, "name": 0, "word": 0,
@@ -23,7 +21,6 @@ GROUPS = {
 }  # fmt: skip
 """Units of different groups never match, words aside, which may stand for any slot."""
 
-SLOTS = ("", "object", "people", "place", "name", "word", "instrument", "step", "organisation", "frame")
 LOW, HIGH = 0.35, 0.65
 """Cosine of two words from where they begin to match, and where they match fully."""
 
@@ -33,129 +30,120 @@ SAME_LANGUAGE = 0.6, 0.85
 FULL = 250.0
 """What stands for 1 in the table of matches, which keeps bytes."""
 
+Encode = Callable[[Sequence[str]], Whole]
+
 
 @dataclass(frozen=True)
 class Index:
     """Arrays over n texts: `units` (n, m) numbers of units, 0 for none; `weights` (n, m); `slots` slot of each unit;
     `alike` (u, u) how alike two units are, 0 to 250; `core` (n, d) mean direction of what the work is about;
-    `turns` (n, t) its turns of phrase, 0 for none."""
+    `turns` (n, t) its turns of phrase, 0 for none; `copies` (n, 2) names of its words, 0 for none."""
 
     units: NDArray[np.int32]
     weights: NDArray[np.float32]
     slots: NDArray[np.int8]
     alike: NDArray[np.uint8]
-    core: Vectors
+    core: Whole
     sequel: NDArray[np.bool_]
     turns: NDArray[np.uint32]
+    copies: NDArray[np.uint64]
     keys: tuple[str, ...]
 
 
 def index_of(profiles: Iterable[Profile]) -> Index:
     """The index over *profiles*, in order; they are read once and not kept. Texts without units have zeros."""
-    seen: dict[str, int] = {"": 0}
-    told: list[tuple[str, str]] = [("", "")]
-    rows: list[list[tuple[int, float]]] = []
-    sequel: list[bool] = []
-    turns: list[NDArray[np.uint32]] = []
-    for profile in profiles:
-        row = []
-        for unit in profile.units:
-            number = seen.setdefault(unit.key, len(told))
-            if number == len(told):
-                told.append((unit.slot, unit.text))
-            row.append((number, unit.weight))
-        rows.append(row)
-        sequel.append(profile.sequel)
-        turns.append(np.array(profile.turns, np.uint32))
-    units, weights = _arrays(rows)
-    order = _ranked(list(seen), np.bincount(units.ravel(), minlength=len(told)))
-    place = np.empty(len(order), np.int32)
-    place[order] = np.arange(len(order))
-    units = place[units]
-    keys = tuple(list(seen)[at] for at in order)
-    slots = np.array([SLOTS.index(told[at][0]) for at in order], np.int8)
-    vectors = unit_vectors(keys[1:], [told[at][1] for at in order][1:])
+    table = table_of(profiles)
+    return index_over(table, common_of(table))
+
+
+def index_over(
+    table: Table, common: Common, rows: NDArray[np.int64] | None = None, encode: Encode | None = None, *,
+    compared: bool = True,
+) -> Index:  # fmt: skip
+    """The index over these rows of *table*, all without; the numbers of units are its own. *encode* gives vectors of words
+    where they are kept; without *compared* units are not compared, which is all that `core` needs."""
+    units = table.units if rows is None else table.units[rows]
+    units, order = _renumbered(units, common)
+    keys = tuple(table.keys[at] for at in order)
+    slots = np.array(table.slots, np.int8)[order]
+    size = 1 + int(common.compared[order].sum()) * compared
+    vectors = unit_vectors([common.text(table, at) for at in order[1:]], encode)
+    weights = table.weights if rows is None else table.weights[rows]
     return Index(
-        units, weights, slots, likeness(keys, slots, vectors), core_of(units, weights, slots, vectors),
-        np.array(sequel, bool), _padded(turns), keys,
+        units, weights, slots, likeness(keys[:size], slots[:size], vectors[:size]), core_of(units, weights, slots, vectors),
+        *((table.sequel, table.turns, table.copies) if rows is None else
+          (table.sequel[rows], table.turns[rows], table.copies[rows])),
+        keys,
     )  # fmt: skip
 
 
-def _padded(turns: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
-    out = np.zeros((len(turns), MOST_TURNS), np.uint32)
-    for at, row in enumerate(turns):
-        out[at, : len(row)] = row
-    return out
+def _renumbered(units: NDArray[np.int32], common: Common) -> tuple[NDArray[np.int32], list[int]]:
+    """*units* in numbers of their own, and which each was: none first, then those that are compared."""
+    used = np.unique(units)
+    used = used[used > 0]
+    order = np.concatenate([[0], used[common.compared[used]], used[~common.compared[used]]])
+    place = np.zeros(len(common.face), np.int32)
+    place[order] = np.arange(len(order))
+    return place[units], order.astype(np.int64).tolist()
 
 
-def _arrays(rows: list[list[tuple[int, float]]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    units = np.zeros((len(rows), MOST_UNITS), np.int32)
-    weights = np.zeros((len(rows), MOST_UNITS), np.float32)
-    for at, row in enumerate(rows):
-        if row:
-            units[at, : len(row)], weights[at, : len(row)] = zip(*row, strict=True)
-    return units, weights
-
-
-def _ranked(keys: list[str], counts: NDArray[np.int64]) -> list[int]:
-    """Numbers of units in the order of the index: none, then concepts, then the others, the frequent first."""
-    concepts = vocabulary().concepts
-    rest = sorted(range(1, len(keys)), key=lambda at: (keys[at] not in concepts, -int(counts[at]), keys[at]))
-    return [0, *rest]
-
-
-def unit_vectors(keys: Sequence[str], texts: Sequence[str]) -> Vectors:
+def unit_vectors(texts: Sequence[str], encode: Encode | None = None) -> Whole:
     """A vector for every unit, row 0 for none; zeros where the encoder is missing."""
+    vectors = (encode or encoded)(texts)
+    return np.concatenate([np.zeros((1, vectors.shape[1]), np.int16), vectors])
+
+
+def encoded(texts: Sequence[str]) -> Whole:
+    """A vector for every text; zeros of one number where the encoder is missing."""
     made = encoder()
-    if made is None:
-        return np.zeros((len(keys) + 1, 1), np.float32)
-    concepts = vocabulary().concepts
-    said = [_said(concepts[key]) if key in concepts else text for key, text in zip(keys, texts, strict=True)]
-    vectors = made.encode(said)
-    return np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), vectors])
+    return whole(made.encode(texts)) if made else np.zeros((len(texts), 1), np.int16)
 
 
-def _said(concept: Concept) -> str:
-    """The first words of a concept in both languages, which the encoder reads as one meaning."""
-    forms = [*concept.forms["en"][:4], *concept.forms["es"][:4]]
-    return ", ".join(form.lstrip("=") for form in forms)
-
-
-def likeness(keys: Sequence[str], slots: NDArray[np.int8], vectors: Vectors) -> NDArray[np.uint8]:
+def likeness(keys: Sequence[str], slots: NDArray[np.int8], vectors: Whole) -> NDArray[np.uint8]:
     """How alike any two units are: 250 the same, 0 not at all."""
-    size = min(len(keys), MOST_COMPARED)
+    size = len(keys)
     alike = np.zeros((size, size), np.uint8)
-    concepts = vocabulary().concepts
-    known = np.array([key in concepts for key in keys[:size]])
-    named = slots[:size] == SLOTS.index("name")
-    word = slots[:size] == SLOTS.index("word")
-    group = np.array([GROUPS.get(SLOTS[slot], 9) for slot in slots[:size]])
-    tongue = np.array([LANGUAGES.index(key[2:4]) + 1 if key.startswith("w:") else 0 for key in keys[:size]])
-    apart = np.isin(slots[:size], [SLOTS.index("people"), SLOTS.index("place")])
+    every = vectors.astype(np.float32)
+    kind = _Kinds(keys, slots)
     for at in range(0, size, 1000):
         rows = slice(at, at + 1000)
-        cosine = vectors[rows] @ vectors[:size].T
-        ramp = np.clip((cosine - LOW) / (HIGH - LOW), 0, 1)
-        low, high = SAME_LANGUAGE
-        own = (tongue[rows, None] == tongue[None, :]) & (tongue[rows, None] > 0)
-        ramp = np.where(own, np.clip((cosine - low) / (high - low), 0, 1), ramp)
-        # Two concepts that the vocabulary keeps apart are never quite the same; kinds of people and places stand
-        # near each other in meaning and yet decide (judges, prosecutors), so that they count for less.
-        cap = np.where(
-            known[rows, None] & known[None, :size],
-            0.5,
-            np.where(word[rows, None] | word[None, :size], 0.85, 0.0),
-        )
-        cap = np.where(apart[rows, None] & apart[None, :size], 0.3, cap)
-        cap[named[rows]] = 0.0
-        cap[:, named] = 0.0
-        fits = (group[rows, None] == group[None, :size]) | word[rows, None] | word[None, :size]
-        alike[rows] = np.where(fits, ramp * cap, 0) * FULL
-    _mark_near(alike, keys[:size])
-    _mark_names(alike, keys[:size])
+        cosine = (every[rows] @ every.T) / np.float32(STEPS * STEPS)
+        alike[rows] = _ramped(cosine, kind, rows) * FULL
+    _mark_near(alike, keys)
+    _mark_names(alike, keys)
     alike[np.arange(size), np.arange(size)] = FULL
     alike[0, :] = alike[:, 0] = 0
     return alike
+
+
+class _Kinds:
+    """What decides how far two units may be alike, an entry a unit."""
+
+    def __init__(self, keys: Sequence[str], slots: NDArray[np.int8]) -> None:
+        concepts = vocabulary().concepts
+        self.known = np.array([key in concepts for key in keys])
+        self.named = slots == SLOTS.index("name")
+        self.word = slots == SLOTS.index("word")
+        self.group = np.array([GROUPS.get(SLOTS[slot], 9) for slot in slots])
+        self.tongue = np.array([LANGUAGES.index(key[2:4]) + 1 if key.startswith("w:") else 0 for key in keys])
+        self.apart = np.isin(slots, [SLOTS.index("people"), SLOTS.index("place")])
+
+
+def _ramped(cosine: Vectors, kind: _Kinds, rows: slice) -> Vectors:
+    """Likeness of these rows of units to all, 0 to 1, out of their cosine and what they are."""
+    ramp = np.clip((cosine - LOW) / (HIGH - LOW), 0, 1)
+    low, high = SAME_LANGUAGE
+    own = (kind.tongue[rows, None] == kind.tongue[None, :]) & (kind.tongue[rows, None] > 0)
+    ramp = np.where(own, np.clip((cosine - low) / (high - low), 0, 1), ramp)
+    # Two concepts that the vocabulary keeps apart are never quite the same; kinds of people and places stand
+    # near each other in meaning and yet decide (judges, prosecutors), so that they count for less.
+    word = kind.word[rows, None] | kind.word[None, :]
+    cap = np.where(kind.known[rows, None] & kind.known[None, :], 0.5, np.where(word, 0.85, 0.0))
+    cap = np.where(kind.apart[rows, None] & kind.apart[None, :], 0.3, cap)
+    cap[kind.named[rows]] = 0.0
+    cap[:, kind.named] = 0.0
+    fits = (kind.group[rows, None] == kind.group[None, :]) | word
+    return np.asarray(np.where(fits, ramp * cap, 0), np.float32)
 
 
 def _mark_near(alike: NDArray[np.uint8], keys: Sequence[str]) -> None:
@@ -193,13 +181,24 @@ def _mark_names(alike: NDArray[np.uint8], keys: Sequence[str]) -> None:
 
 
 def core_of(
-    units: NDArray[np.int32], weights: NDArray[np.float32], slots: NDArray[np.int8], vectors: Vectors
-) -> Vectors:
+    units: NDArray[np.int32], weights: NDArray[np.float32], slots: NDArray[np.int8], vectors: Whole
+) -> Whole:
     """For every text the unit vector of its weighted units that say what, for whom and where."""
     wanted = np.isin(slots, [SLOTS.index(slot) for slot, group in GROUPS.items() if group == 0])
-    core = np.zeros((len(units), vectors.shape[1]), np.float32)
-    for column in range(units.shape[1]):
-        at = units[:, column]
-        core += vectors[at] * (weights[:, column] * wanted[at])[:, None]
-    norms = np.linalg.norm(core, axis=1, keepdims=True)
-    return np.asarray(core / np.where(norms > 0, norms, 1), np.float32)
+    every = vectors.astype(np.float32)
+    out = np.zeros((len(units), vectors.shape[1]), np.int16)
+    for first in range(0, len(units), _PART):
+        part = slice(first, first + _PART)
+        core = np.zeros((len(units[part]), vectors.shape[1]), np.float32)
+        for column in range(units.shape[1]):
+            at = units[part, column]
+            if not at.any():
+                break
+            core += every[at] * (weights[part, column] * wanted[at])[:, None]
+        norms = np.linalg.norm(core, axis=1, keepdims=True)
+        norms[norms == 0] = 1
+        out[part] = whole(core / norms)
+    return out
+
+
+_PART = 2_000

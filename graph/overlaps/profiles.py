@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 import zlib
 from collections.abc import Iterator
@@ -65,6 +66,9 @@ class Profile:
     """Whether the text says that its work comes after other work, or only serves it."""
     turns: tuple[int, ...] = ()
     """A number for every two words that stand side by side: texts of one wording share most of them."""
+    copies: tuple[int, int] = (0, 0)
+    """A name for all words without signs, capitals and accents, and one for the stems of the content words in any order,
+    0 where these are under three: texts that share either are copies."""
 
 
 def profile(text: str, language: str) -> Profile:
@@ -76,7 +80,21 @@ def profile(text: str, language: str) -> Profile:
         if known is None or unit.weight > known.weight:
             units[unit.key] = unit
     ranked = sorted(units.values(), key=lambda unit: (-unit.weight, unit.start))
-    return Profile(tuple(ranked[:MOST_UNITS]), language, is_sequel(text, language), turns(words, language))
+    return Profile(
+        tuple(ranked[:MOST_UNITS]), language, is_sequel(text, language), turns(words, language), copies(words, language)
+    )  # fmt: skip
+
+
+def copies(words: list[Token], language: str) -> tuple[int, int]:
+    """The names of the wording and of the content of *words*, as in `Profile.copies`."""
+    stop = stopwords(language)
+    stems = sorted({word.stem for word in words if is_content(word, stop)})
+    return _named(language, [word.folded for word in words]), _named(language, stems) if len(stems) > 2 else 0
+
+
+def _named(language: str, words: list[str]) -> int:
+    digest = hashlib.blake2b(" ".join([language, *words]).encode(), digest_size=8).digest()
+    return int.from_bytes(digest) or 1
 
 
 def turns(words: list[Token], language: str) -> tuple[int, ...]:

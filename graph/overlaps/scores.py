@@ -33,5 +33,6 @@ def weights() -> tuple[float, Numbers]:
 def probabilities(numbers: Numbers) -> Numbers:
     """The score of every row of features, 0 to 1."""
     constant, values = weights()
-    odds = np.clip(constant + numbers @ values, -30, 30)
+    # Summed row by row and not as a product of matrices, whose last digits hang on how many rows there are.
+    odds = np.clip(constant + (numbers * values).sum(1), -30, 30)
     return np.asarray(1 / (1 + np.exp(-odds)), np.float32)

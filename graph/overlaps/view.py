@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from graph.errors import UsageError
 from graph.model import VERDICTS
 from graph.overlaps.reasons import Reason
-from graph.overlaps.stored import SHOWN, TOLD, Overlap, across, aims_to_avoid
-from graph.overlaps.stored import overlaps as find_overlaps
+from graph.overlaps.stored import SHOWN, TOLD, aims_to_avoid, pairs_of
+from graph.overlaps.weighed import Overlap, Weighed, across
 from graph.overlaps.works import Work
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Segment:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that the page needs: `found` passes the filters, `counts` are of all, by verdict ("" waits)."""
+    """All that the page needs: `found` passes the filters, `counts` are of all, by verdict ("" waits); `pending` is how much
+    work is not compared yet."""
 
     found: list[Overlap]
     counts: dict[str, int]
@@ -65,11 +66,12 @@ class Sheet:
     actors: list[str]
     topics: list[str]
     years: list[str]
+    pending: int
 
 
-def sheet(store: Store, choice: Choice) -> Sheet:
+def sheet(store: Store, choice: Choice, weighed: Weighed) -> Sheet:
     """The pairs that pass *choice*, those without a verdict first, and what the filters can offer."""
-    every = find_overlaps(store, min_score=choice.min_score, within=choice.within)
+    every = pairs_of(store, weighed, min_score=choice.min_score, within=choice.within)
     pairs: Counter[tuple[str, str]] = Counter()
     for one in every:
         for ends in forum_pairs(one):
@@ -85,16 +87,17 @@ def sheet(store: Store, choice: Choice) -> Sheet:
         dict(counts),
         [(a, b, count) for (a, b), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))],
         sorted({id_ for work in works for id_, _ in work.doers}),
-        sorted({topic for work in works for topic in work.topics}),
+        sorted({topic for work in works for topic in weighed.topics(work)}),
         sorted({work.date[:4] for work in works if work.date}, reverse=True),
+        weighed.pending,
     )
 
 
-def to_merge(store: Store, forums: tuple[str, str]) -> list[Overlap]:
+def to_merge(store: Store, forums: tuple[str, str], weighed: Weighed) -> list[Overlap]:
     """The work of two forums that could be merged: what people judged duplicate, then what is likelier the same than
     not and waits for a verdict."""
     choice = Choice(forums=forums)
-    every = [one for one in find_overlaps(store, min_score=SHOWN) if _passes(one, choice)]
+    every = [one for one in pairs_of(store, weighed, min_score=SHOWN) if _passes(one, choice)]
     judged = [one for one in every if verdict_of(one) == "duplicate"]
     return judged + [one for one in every if one.verdict is None and one.score >= TOLD]
 
@@ -125,7 +128,7 @@ def _passes(one: Overlap, choice: Choice) -> bool:
     works = (one.a, one.b)
     if choice.actor and not any(choice.actor in (id_ for id_, _ in work.doers) for work in works):
         return False
-    if choice.topic and not any(choice.topic in work.topics for work in works):
+    if choice.topic and not any(choice.topic in one.weighed.topics(work) for work in works):
         return False
     if choice.record and not any(choice.record == work.record for work in works):
         return False

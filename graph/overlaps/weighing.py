@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,14 +10,12 @@ from typing import Any
 import numpy as np
 
 from graph.overlaps.candidates import THREADS, candidates
-from graph.overlaps.concepts import is_content
-from graph.overlaps.encoder import Vectors, encoder
+from graph.overlaps.encoder import Whole, encoder, whole
 from graph.overlaps.features import Pairs, features
 from graph.overlaps.index import Index, index_of
 from graph.overlaps.profiles import Profile, profile
 from graph.overlaps.reasons import Reason, reasons
 from graph.overlaps.scores import probabilities
-from graph.overlaps.words import stopwords, tokens
 
 MOST_PAIRS = 1_000_000
 """Up to so many pairs every pair is weighed; beyond, the nearest candidates of every text."""
@@ -35,8 +32,6 @@ class Text:
     group: str
     language: str
     text: str
-    also: frozenset[str] = frozenset()
-    """Further groups that it counts for (the forum of the doer, where that is not the forum of the record)."""
 
 
 @dataclass(frozen=True)
@@ -60,25 +55,25 @@ class Pair:
 _AT_ONCE = 50_000
 """Pairs whose features are held at a time."""
 
-
-def all_words(text: Text) -> str:
-    """A name for the words of *text* without signs, capitals and accents."""
-    return _hashed([text.language, *(token.folded for token in tokens(text.text, text.language))])
+COPIES = (0.999, 0.96)
+"""The least score of two texts of the same words, and of the same content words in any order (`Index.copies`)."""
 
 
-def content_words(text: Text) -> str:
-    """A name for the stems of *text* in any order, without numbers and stop words; its own where there are under three."""
-    stop = stopwords(text.language)
-    stems = {token.stem for token in tokens(text.text, text.language) if is_content(token, stop)}
-    return _hashed([text.language, *sorted(stems)]) if len(stems) > 2 else text.id
+def scored(index: Index, vectors: Whole, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
+    """The score of every pair of rows. Copies have at least the score of `COPIES`, whatever the texts say."""
 
+    def part(at: int) -> np.ndarray[Any, Any]:
+        i, j = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
+        scores = probabilities(features(index, vectors, i, j))
+        for column, least in enumerate(COPIES):
+            one, other = index.copies[i, column], index.copies[j, column]
+            copied = (one == other) & (one > 0)
+            scores = np.where(copied, np.maximum(scores, np.float32(least)), scores)
+        return scores
 
-def _hashed(words: list[str]) -> str:
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()
-
-
-COPIES = ((all_words, 0.999), (content_words, 0.96))
-"""What makes two texts copies, and the least score that such a pair has, whatever the texts say."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(part, range(0, len(left), _AT_ONCE)))
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
 
 @dataclass
@@ -86,23 +81,12 @@ class Weighing:
     """Texts made ready to be weighed: vectors and index. Profiles are made again for the few pairs that are explained."""
 
     texts: Sequence[Text]
-    vectors: Vectors
+    vectors: Whole
     index: Index
 
     def score(self, left: Pairs, right: Pairs) -> np.ndarray[Any, Any]:
-        """The score of every pair of rows. Copies have at least the score of `COPIES`."""
-        floors = [(numbers([name(text) for text in self.texts]), least) for name, least in COPIES]
-
-        def part(at: int) -> np.ndarray[Any, Any]:
-            i, j = left[at : at + _AT_ONCE], right[at : at + _AT_ONCE]
-            scores = probabilities(features(self.index, self.vectors, i, j))
-            for names, least in floors:
-                scores = np.where(names[i] == names[j], np.maximum(scores, np.float32(least)), scores)
-            return scores
-
-        with ThreadPoolExecutor(THREADS) as pool:
-            parts = list(pool.map(part, range(0, len(left), _AT_ONCE)))
-        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+        """The score of every pair of rows."""
+        return scored(self.index, self.vectors, left, right)
 
     def profile(self, row: int) -> Profile:
         """What the text of *row* says of its work."""
@@ -116,13 +100,12 @@ class Weighing:
         return Pair(self.texts[i].id, self.texts[j].id, round(float(score), 4), because)
 
 
-def ready(texts: Sequence[Text], vectors: Vectors | None = None) -> Weighing:
-    """*texts* made ready; *vectors* are theirs where they are known from before."""
+def ready(texts: Sequence[Text]) -> Weighing:
+    """*texts* made ready."""
     made = encoder()
-    pending = made.begin([text.text for text in texts]) if made and vectors is None else None
+    pending = made.begin([text.text for text in texts]) if made else None
     index = index_of(profile(text.text, text.language) for text in texts)
-    if vectors is None:
-        vectors = pending() if pending else np.zeros((len(texts), 1), np.float32)
+    vectors = whole(pending()) if pending else np.zeros((len(texts), 1), np.int16)
     return Weighing(texts, vectors, index)
 
 
@@ -148,10 +131,15 @@ def weigh(
         yield weighing.pair(int(left[at]), int(right[at]), float(scores[at]))
 
 
+def few(count: int) -> bool:
+    """Whether so many texts are weighed pair by pair, all of them."""
+    return count * (count - 1) // 2 <= MOST_PAIRS
+
+
 def rows_of(weighing: Weighing, apart: Sequence[str] | None, *, within: bool = False) -> tuple[Pairs, Pairs]:
     """The rows of the pairs to weigh: all of them where they are few, else the nearest of every text."""
     count = len(weighing.texts)
-    if count * (count - 1) // 2 <= MOST_PAIRS:
+    if few(count):
         left, right = np.triu_indices(count, 1)
     else:
         groups = numbers([text.group for text in weighing.texts])

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from graph.model import WORK_TYPES
-from graph.overlaps.topics import topics_of
 from graph.overlaps.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN x.id AS id, x.text AS text, x.language AS language, s.id AS statement, s.type AS type,
        coalesce(s.claim, s.id) AS claim,
        r.id AS record, m.id AS meeting, m.date AS date, f.id AS forum
-ORDER BY id, statement
+ORDER BY id, statement, forum
 """
 DOERS: LiteralString = """
 MATCH (x:Action)<-[:ABOUT]-(s:Statement) WHERE s.type IN $types AND s.counts = true
@@ -53,11 +52,6 @@ class Work:
     statements: tuple[str, ...]
     doers: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """What the work is about."""
-        return topics_of(self.text, self.language)
 
     @property
     def text_hash(self) -> str:

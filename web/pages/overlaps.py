@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 
 from graph.errors import NotFound, UsageError
 from graph.overlaps.encoder import missing
-from graph.overlaps.stored import Overlap, overlap_of
+from graph.overlaps.stored import overlap_of
 from graph.overlaps.topics import topic_name
 from graph.overlaps.verdicts import judge
 from graph.overlaps.view import STATES, Choice, Sheet, marked, numbered, shared_by, sheet, to_merge
+from graph.overlaps.weighed import Overlap, Weighed, weigh_graph
 from graph.store import Store
 from graph.views.actors import directory
 from graph.views.lines import lines
 from web import links
 from web.arguments import filters, sliced
 from web.context import short_name, t
-from web.database import get_store
+from web.database import get_settings, get_store
 from web.language import language
 from web.pages.reviews import local
 from web.people import who
-from web.render import Page, Table, here, page
+from web.render import Later, Page, Table, here, page
 
 blueprint = Blueprint("overlaps", __name__)
+PATIENCE = 0.4
 SCORES = ("0.05", "0.20", "0.50", "0.80")
 KEYS = (("duplicate", "D"), ("complementary", "C"), ("sequential", "Q"), ("unrelated", "N"), ("unsure", "U"))
 """Verdicts and the key that gives each."""
@@ -34,17 +36,23 @@ KEYS = (("duplicate", "D"), ("complementary", "C"), ("sequential", "Q"), ("unrel
 @page(blueprint, "/overlaps", table=True)
 def overlaps() -> Page:
     store, choice = get_store(), chosen_filters()
-    found = sheet(store, choice)
+    weighed = weigh_graph(store, home=get_settings().home, patience=patience())
+    found = sheet(store, choice, weighed)
     part = sliced(found.found)
     current, before, after = _current(found.found)
     names = {key: short_name(actor) for key, actor in directory(store).items()}
     context = {
         "choice": choice, "names": names, "total": len(found.found), "keys": KEYS, "selects": _selects(found, names),
         "side": _side_by_side(store, current) if current else None, "place": before, "after": after,
-        "missing": missing(), "shared": _shared(store, choice, names), "waiting": found.counts.get("", 0),
+        "missing": missing(), "shared": _shared(store, choice, names, weighed), "waiting": found.counts.get("", 0),
     }  # fmt: skip
-    rows = [_row(one, names) for one in found.found]
-    data = {"pairs": rows, "counts": {key or "open": count for key, count in found.counts.items()}}
+
+    def rows() -> list[dict[str, Any]]:
+        weighed.explain(found.found)
+        return [_row(one, names) for one in found.found]
+
+    counts = {key or "open": count for key, count in found.counts.items()}
+    data = {"pairs": Later(rows), "counts": counts, "pending": found.pending}
     heads = [
         "score",
         "a",
@@ -58,8 +66,17 @@ def overlaps() -> Page:
         "verdict",
         "reasons",
     ]
-    table = Table(heads, [[_cell(row[head]) for head in heads] for row in rows])
+
+    def table() -> Table:
+        return Table(heads, [[_cell(row[head]) for head in heads] for row in rows()])
+
     return Page("overlaps.html", data, {**context, "page": part, "current": current}, table)
+
+
+def patience() -> float | None:
+    """Seconds that a page waits for work that is not compared yet, before it shows what is known; None waits for all."""
+    given: float | None = current_app.config.get("OVERLAPS_PATIENCE", PATIENCE)
+    return given
 
 
 def chosen_filters() -> Choice:
@@ -141,7 +158,7 @@ def _side_by_side(store: Store, one: Overlap) -> dict[str, Any]:
     return {"sides": sides, "rows": rows, "overlap": one, "pair": "~".join(one.pair)}
 
 
-def _shared(store: Store, choice: Choice, names: dict[str, str]) -> dict[str, Any] | None:
+def _shared(store: Store, choice: Choice, names: dict[str, str], weighed: Weighed) -> dict[str, Any] | None:
     """What two chosen forums share besides work, None unless two are chosen."""
     if len(choice.forums) != 2:
         return None
@@ -156,7 +173,7 @@ def _shared(store: Store, choice: Choice, names: dict[str, str]) -> dict[str, An
     return {
         "both": both,
         "avoid": found["avoid"],
-        "merge": to_merge(store, (choice.forums[0], choice.forums[1])),
+        "merge": to_merge(store, (choice.forums[0], choice.forums[1]), weighed),
         "names": [names.get(forum, forum) for forum in choice.forums],
     }
 
@@ -188,7 +205,7 @@ def give_verdict() -> Response:
     if len(ends) != 2:
         raise UsageError("pair: two ids with a tilde between are wanted.")
     store = get_store()
-    one = overlap_of(store, *ends)
+    one = overlap_of(store, *ends, home=get_settings().home, patience=patience())
     note = request.form.get("note", "").strip()[:2000] or None
     judge(
         store,

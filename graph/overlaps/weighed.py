@@ -1,0 +1,191 @@
+"""All work of a graph weighed: brought up to date when it is asked for, and while that takes long, what stands of it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graph.overlaps.index import Encode, index_over
+from graph.overlaps.kept import Item, Kept, Rows, renewed, still
+from graph.overlaps.memory import Memory
+from graph.overlaps.profiles import profile
+from graph.overlaps.reasons import Reason, reasons
+from graph.overlaps.table import SLOTS
+from graph.overlaps.weighing import scored
+from graph.overlaps.works import Work, works
+from graph.views.state import kept as while_it_lasts
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+_REMEMBERED = 3
+_OBJECT = SLOTS.index("object")
+_MEMORY: OrderedDict[tuple[str, Path], Weighed] = OrderedDict()
+_TURN = threading.Lock()
+_BUSY: dict[tuple[str, Path], threading.Lock] = {}
+
+
+@dataclass(eq=False)
+class Overlap:
+    """Two pieces of work that may be one. `verdict` is the judgement of a person, None where nobody gave one or the words
+    have changed since. `follow_up`: both are of one forum and *b* is the later word."""
+
+    a: Work
+    b: Work
+    score: float
+    weighed: Weighed = field(repr=False)
+    verdict: dict[str, Any] | None = None
+    follow_up: bool = False
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids, the smaller first."""
+        return (min(self.a.id, self.b.id), max(self.a.id, self.b.id))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, told when it is asked for: a page lists many pairs and opens one."""
+        self.weighed.explain([self])
+        return self.weighed.explained[self.a.id, self.b.id]
+
+
+@dataclass(eq=False)
+class Weighed:
+    """All work of a graph, and the pairs of it with their scores, best first. `pending` counts the work that is not weighed
+    yet and does not stand in it."""
+
+    works: list[Work]
+    kept: Kept
+    encode: Encode
+    pending: int = 0
+    explained: dict[tuple[str, str], tuple[Reason, ...]] = field(default_factory=dict)
+    """The reasons of pairs of ids that were asked for before: a page shows the same pairs again and again."""
+
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """The row of every id."""
+        return {work.id: at for at, work in enumerate(self.works)}
+
+    def topics(self, work: Work) -> list[str]:
+        """What the work is about: the ids of the concepts that its words name, the weightiest first."""
+        table, units = self.kept.table, self.kept.table.units[self.row[work.id]]
+        return [table.keys[unit] for unit in units.tolist() if table.slots[unit] == _OBJECT]
+
+    def overlap(self, i: int, j: int, score: float, judged: dict[tuple[str, str], dict[str, Any]]) -> Overlap:
+        """The overlap of rows *i* and *j*: the earlier first where they are of one forum."""
+        a, b = self.works[i], self.works[j]
+        same = not across(a, b)
+        if same and (a.date or "") > (b.date or ""):
+            a, b = b, a
+        verdict = judged.get((min(a.id, b.id), max(a.id, b.id)))
+        if verdict is not None and verdict["stale"]:
+            verdict = None
+        return Overlap(a, b, round(score, 4), self, verdict, same)
+
+    def score(self, i: int, j: int) -> float:
+        """The score of two rows, however low."""
+        found = np.flatnonzero((self.kept.left == i) & (self.kept.right == j))
+        if len(found):
+            return float(self.kept.scores[found[0]])
+        index = index_over(self.kept.table, self.kept.common, np.array([i, j]), self.encode)
+        vectors = self.encode([self.works[i].text, self.works[j].text])
+        return float(scored(index, vectors, np.array([0]), np.array([1]))[0])
+
+    def explain(self, found: Iterable[Overlap]) -> None:
+        """Tell the reasons of these pairs, all at once, which is quicker than one by one."""
+        new = [one for one in found if (one.a.id, one.b.id) not in self.explained]
+        if not new:
+            return
+        every = np.unique([self.row[work.id] for one in new for work in (one.a, one.b)])
+        place = {int(row): at for at, row in enumerate(every)}
+        index = index_over(self.kept.table, self.kept.common, every, self.encode)
+        said = {row: profile(self.works[row].text, self.works[row].language) for row in place}
+        for one in new:
+            i, j = self.row[one.a.id], self.row[one.b.id]
+            self.explained[one.a.id, one.b.id] = reasons(index, (said[i], said[j]), (place[i], place[j]))
+
+
+def across(a: Work, b: Work) -> bool:
+    """Whether two pieces of work are of different forums: by their records, or by who does them."""
+    if a.meeting == b.meeting:
+        return False
+    return a.forum != b.forum or (not a.forum) or set(a.also) != set(b.also)
+
+
+def weigh_graph(store: Store, *, home: Path | None = None, patience: float | None = None) -> Weighed:
+    """All work of the graph weighed; what was weighed before is not weighed again.
+
+    With *patience* (seconds) the weighing goes on behind, and after that time what stands of the earlier one is given.
+    """
+    found: list[Work] = while_it_lasts(store, "overlap works", lambda: works(store))
+    memory = Memory(home, store.name)
+    place = (store.name, memory.home)
+    known = _known(place)
+    if known is not None and (known.works is found or known.works == found):
+        return known
+    if patience is None:
+        return _weigh(found, memory, place)
+    worker = threading.Thread(target=_weigh, args=(found, memory, place), daemon=True)
+    worker.start()
+    worker.join(patience)
+    known = known or Weighed([], memory.load(), memory.encode)
+    now = _known(place)
+    return now if now is not None and now.works == found else standing(known, found)
+
+
+def _known(place: tuple[str, Path]) -> Weighed | None:
+    with _TURN:
+        return _MEMORY.get(place)
+
+
+def _weigh(found: list[Work], memory: Memory, place: tuple[str, Path]) -> Weighed:
+    """Bring the weighing up to date; of several threads that want the same one works and the others wait for it."""
+    with _TURN:
+        busy = _BUSY.setdefault(place, threading.Lock())
+    with busy:
+        known = _known(place)
+        if known is not None and known.works == found:
+            return known
+        old = known.kept if known is not None else memory.load()
+        items = items_of(found)
+        if old.marks == [item.mark for item in items]:
+            kept = old
+        else:
+            kept = renewed(old, items, memory.encode)
+            memory.save(kept)
+        made = Weighed(found, kept, memory.encode)
+        with _TURN:
+            _MEMORY[place] = made
+            _MEMORY.move_to_end(place)
+            while len(_MEMORY) > _REMEMBERED:
+                _MEMORY.popitem(last=False)
+        return made
+
+
+def items_of(found: list[Work]) -> list[Item]:
+    """What is weighed of work: pairs cross forums, and meetings where the forum is not known."""
+    return [Item(w.id, w.text, w.language, w.forum or w.meeting, w.meeting) for w in found]
+
+
+def standing(known: Weighed, found: list[Work]) -> Weighed:
+    """What an earlier weighing still says of the work that is *found*: of that which did not change since."""
+    source: Rows = known.kept.source(items_of(found))
+    there = np.flatnonzero(source >= 0)
+    kept = still(known.kept, source[there])
+    return Weighed([found[at] for at in there.tolist()], kept, known.encode, len(found) - len(there))
+
+
+def unweighed(store: Store, *, home: Path | None = None) -> int:
+    """How much work of the graph was not weighed yet."""
+    found: list[Work] = while_it_lasts(store, "overlap works", lambda: works(store))
+    memory = Memory(home, store.name)
+    known = _known((store.name, memory.home))
+    kept = known.kept if known is not None else memory.load()
+    return int((kept.source(items_of(found)) < 0).sum())
