@@ -41,7 +41,7 @@ def read_passages(page: Page) -> None:
     number = 0
     while number < len(page.passages):
         passage = page.passages[number]
-        if passage.kind == "participants":
+        if passage.kind == "participants" and passage.position not in page.silent:
             run = _run(page.passages, number)
             page.add(passage, read_lists_of_present(page.who, run))
             number += len(run)

@@ -57,14 +57,18 @@ class Nominal:
 
 @dataclass(frozen=True)
 class Presence:
-    """Words of attendance; `before`: who attended stands before them, `both`: on both sides, else after.
-    `several`: they count only where more than one is named, since the words say that a meeting was held."""
+    """Words of attendance; `before`: who attended stands before them, `both`: on both sides, else after. A group `who` of
+    the pattern names some who attended. `several`: they count only where more than one is named, since the words say
+    that a meeting was held. `held`: not where it is only planned, asked for or decided. `persons`: the persons of the rest
+    of the sentence attended."""
 
     id: str
     pattern: re.Pattern[str]
     before: bool
     both: bool
     several: bool
+    held: bool
+    persons: bool
 
 
 def _compiled(source: str, slot: str, rules: Grammar, where: str) -> tuple[re.Pattern[str], bool]:
@@ -115,7 +119,7 @@ def presences(language: str) -> tuple[Presence, ...]:
         language,
         "presence",
         required=frozenset({"pattern", "example"}),
-        optional=frozenset({"before", "both", "several", "counterexample"}),
+        optional=frozenset({"before", "both", "several", "held", "persons", "counterexample"}),
     )
     out = []
     for entry in entries:
@@ -129,6 +133,8 @@ def presences(language: str) -> tuple[Presence, ...]:
                 entry.get("before", False),
                 entry.get("both", False),
                 entry.get("several", False),
+                entry.get("held", False),
+                entry.get("persons", False),
             )
         )
     return tuple(out)

@@ -22,14 +22,22 @@ _MANY = 40
 """More mentions than this in one list of those present are more likely a report on them."""
 
 
+_TITLE = 140
+"""Characters in which "We, the Ministers of Health and Heads of Delegation of" may stand before the first country."""
+_CAPITAL = r"(?-i:[A-ZÁÉÍÓÚ])[\w’'-]+"
+_OF_LAND = rf"(?:\s+(?:of|from|de|del)\s+(?:(?:the|la|los|las)\s+)?{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})?"
+"""What may stand behind a person's name: where he or she is from."""
+
+
 @dataclass(frozen=True)
 class Attendance:
-    """Words of attendance at `at`, and the actors of their list, which ends at `end`."""
+    """Words of attendance at `at`, and the actors of their list, which ends at `end`; the quote where that is no clause."""
 
     at: int
     end: int
     actors: tuple[Actor, ...]
     rule: str
+    quote: tuple[int, int] | None = None
 
 
 def read_presence(who: Who, start: int, end: int) -> list[Draft]:
@@ -41,7 +49,13 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
                 continue
             colon = re.compile(r"\s*:\s*").match(who.text, match.end(), end)
             listed = _after(who, colon.end() if colon else match.end(), end)
+            if presence.persons and not colon:
+                listed = _persons(who, match.end(), end)
+            if presence.held and who.rules.find["not_held"].search(who.text, start, match.start()):
+                continue
             actors, after = ((), match.end()) if presence.before and not colon else listed
+            if actors and "who" in match.re.groupindex and match["who"]:
+                actors = unique([*who.named(*match.span("who")), *actors])
             if (actors and presence.both) or (presence.before and not colon):
                 actors = unique([*_before(who, start, match.start()), *actors])
             if presence.several and (len(actors) < 2 or who.body in actors):
@@ -51,8 +65,29 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
                 if actors == (who.body,):
                     continue  # "took part in the meeting of the Board": whose meeting it is, is not who came
                 found.append(Attendance(match.start(), after, actors, presence.id))
+    if not found and (gathered := _gathered(who, start, end)):
+        found.append(gathered)
     found.sort(key=lambda one: one.at)
     return [_draft(who, one, start, end) for one in found]
+
+
+def _gathered(who: Who, start: int, end: int) -> Attendance | None:
+    """ "We, the Ministers of Chad, Mali and Niger, met in Oslo …": in whose name a declaration speaks."""
+    opening = re.compile(rf"(?<!\w)(?:{who.rules.pattern['we_the']})", re.I).search(who.text, start, end)
+    met = who.rules.find["gathering"].search(who.text, start, end)
+    if opening is None or met is None:
+        return None
+    reach = min(end, opening.end() + _TITLE)
+    for link in re.compile(r"(?<!\w)(?:of|del?)(?:\s+(?:the|la|los|las))?\s+", re.I).finditer(
+        who.text, opening.end(), reach
+    ):
+        actors, after = who.leading(link.end(), end)
+        if len(actors) > 1 and all(actor.key or actor.sure for actor in actors):
+            mark = re.compile(r"[,;.](?=\s|\Z)").search(who.text, max(met.end(), after), end)
+            stop = after if met.start() < opening.start() else mark.start() if mark else end
+            quote = (min(met.start(), opening.start()), stop)
+            return Attendance(opening.start(), after, actors, "gathered-opening", quote)
+    return None
 
 
 def _denied(who: Who, start: int, at: int) -> bool:
@@ -63,7 +98,7 @@ def _denied(who: Who, start: int, at: int) -> bool:
 def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
     low = who.text.rfind(";", start, one.at)
     high = who.text.find(";", one.end, end)
-    begin, stop = (low + 1 if low >= 0 else start), (high if high >= 0 else end)
+    begin, stop = one.quote or ((low + 1 if low >= 0 else start), (high if high >= 0 else end))
     confidence = 0.95 if all(actor.sure for actor in one.actors) else 0.88
     rule = f"{who.rules.language}.{one.rule}"
     return Draft(
@@ -77,10 +112,13 @@ def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     """
     if who.text[start - 1 : start] == ":" or who.text[max(0, start - 2) : start].strip() == ":":
         return names_in(who, start, end)
+    if who.text.count(";", start, end) > 1 and (parted := _parted(who, start, end)):
+        return parted, end
     found: list[Actor] = []
     joining = loose(who.rules.pattern["and"])
     post = re.compile(
-        rf"\s*(?:\([^()]*\))?(?:,[^;.]{{2,90}}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:{joining})\s+)?)?", re.I
+        rf"\s*(?:\([^()]*\))?{_OF_LAND}(?:,[^;.]{{2,90}}(?=[;.]))?\s*(?P<joint>[;,]\s*(?:(?:{joining})\s+)?)?",
+        re.I,
     )
     at = last = who.skip_blank(start, end)
     while at < end and len(found) < _MANY:
@@ -122,12 +160,19 @@ def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
     return unique(found), end
 
 
+def _persons(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
+    """The persons that a sentence names behind words of attendance, and where the last of them ends."""
+    found = [mention for mention in who.between(start, end) if mention.actor.kind == "Person"]
+    return unique([mention.actor for mention in found]), found[-1].end if found else start
+
+
 def _parted(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """Those whom the parts of a list between semicolons begin with, each with a post or a house behind; () where a part
     names nobody."""
     found: list[Actor] = []
     for piece in re.finditer(r"[^;]+", who.text[start:end]):
-        actors, _ = who.leading(start + piece.start(), start + piece.end())
+        joint = who._and.match(who.text, start + piece.start(), end)
+        actors, _ = who.leading(joint.end() if joint else start + piece.start(), start + piece.end())
         if not actors:
             return ()
         led = actors[0].kind == "Person"  # what follows a person is a post or a house
@@ -139,7 +184,11 @@ def _before(who: Who, start: int, at: int) -> tuple[Actor, ...]:
     from .subjects import read_subject
 
     subject = read_subject(who, start, at)
-    return subject.actors if subject.kind == "actor" else ()
+    if subject.kind == "actor":
+        return subject.actors
+    persons, last = _persons(who, start, at)  # "President Ada Lund of Chad and Adviser Bo Ek met in Oslo"
+    apart = who.rules.find["subordinators"].search(who.text, start, at) or who.text[last:at].strip()
+    return persons if len(persons) > 1 and not apart else ()
 
 
 def read_lists_of_present(who: Who, passages: Sequence[Passage]) -> list[Draft]:

@@ -22,7 +22,7 @@ from .nominals import read_nominals
 from .norms import bare_over_norms, goes_on, read_norm, read_share
 from .owners import read_inner_task
 from .page import Page, governor
-from .presence import read_presence
+from .presence import read_lists_of_present, read_presence
 from .thanks import thanked
 from .turns import Turn, fits_turn, of_turn, opened, told_of_all
 from .who import Who
@@ -32,6 +32,8 @@ _INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "D
 """Types of a lead that is complete in itself whose items are statements too."""
 
 _LABEL = re.compile(r"\s*[^.:;,]{2,60}:\s+(?=\S)")
+_NAME_LINE = 160
+"""Characters of a line of a list of those present at most."""
 _SHORT = 20
 """An item of a list of decisions with fewer characters says too little."""
 
@@ -62,6 +64,9 @@ def read_sentence(place: Place) -> None:
     if _read_inline(place):
         return
     present = read_presence(page.who, start, end)
+    if place.opens and (listed := _list_of_present(place, present)):
+        page.add(place.passage, [listed])
+        return
     doer = page.doers.get(governor(page, place.passage) or -1)
     if doer and doer.functions:
         _finish(place, [function_of(page.who, doer, start, end)], [], present)
@@ -128,6 +133,23 @@ def read_turn(place: Place, turn: Turn) -> None:
     for passage, draft in page.found[known:]:
         if draft.start == turn.start:  # the quote shows who speaks
             draft.start = passage.start
+
+
+def _list_of_present(place: Place, present: Sequence[Draft]) -> Draft | None:
+    """ "Those present were:" over names: one statement, from those words to the last name."""
+    page, passage = place.page, place.passage
+    if not present or not page.who.text[place.start : place.end].rstrip().endswith(":"):
+        return None
+    items = [p for p in page.passages if p.lead == passage.position]
+    if any(
+        p.end - p.start > _NAME_LINE or read_clauses(page.who, page.words, p.start, p.end)[0] for p in items
+    ):
+        return None  # "We, the Presidents of …, met in Lima:" over what they declare
+    listed = read_lists_of_present(page.who, items)
+    if len(listed) != 1 or not listed[0].source:
+        return None
+    page.silent.update(item.position for item in items)
+    return replace(listed[0], start=place.start, rule=present[0].rule)
 
 
 def _read_inline(place: Place) -> bool:
