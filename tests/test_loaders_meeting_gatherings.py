@@ -34,6 +34,7 @@ def meeting_of(head: str) -> Meeting:
          "We met online on 3 May 2021.", "Safe Anchorage Initiative"),
         ("Declaración de los Ministros y Representantes de la Iniciativa de Fondeo Seguro\n\nLima, 3 de mayo de 2021",
          "Iniciativa de Fondeo Seguro"),
+        ("Ministers’ Declaration of the Safe Anchorage Partnership\n\nSuva, 3 May 2021", "Safe Anchorage Partnership"),
         # A meeting that is known by its purpose.
         ("Resolution on the Tide Platform\n\nAdopted by the plenary meeting to determine the seat of the Tide Platform at "
          "its second session, held in Suva on 3 May 2021", "Plenary meeting to determine the seat of the Tide Platform"),

@@ -10,8 +10,8 @@ from loaders.actors.acronyms import beginnings_fit, initials_fit
 from loaders.actors.known import Known, Match
 from loaders.actors.lexicon import ARTICLES
 from loaders.actors.lists import read_item
-from loaders.actors.offices import post_phrase
 from loaders.actors.organs import organ_span
+from loaders.actors.posts import post_phrase
 from loaders.actors.scene import Scene
 from loaders.actors.tokens import Tokens, key_words
 

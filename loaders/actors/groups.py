@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.model import Actor
 from loaders.actors.collectives import country_of, members_named, narrowed
 from loaders.actors.lexicon import Word
 from loaders.actors.phrases import collective_form, known_name
+from loaders.actors.posts import described_post, post_phrase
 from loaders.actors.scene import Item, Scene, skip_determiners
 
 
@@ -148,6 +151,19 @@ def past_owner(scene: Scene, k: int, j: int) -> int:
     return match.j if match and match.actor and match.j <= j and match.actor.kind != "Person" else k
 
 
+def past_home(scene: Scene, k: int, j: int) -> int:
+    """The token after "of" and the town, country or house of the person named right before, or *k*: "Ms. Obi of Suva"."""
+    tokens, words = scene.tokens, scene.words
+    if k + 1 >= j or tokens[k].folded not in words.of or not tokens.joined(k - 1):
+        return k
+    start = skip_determiners(scene, k + 1, j)
+    match = scene.known.get(start) or scene.organs.get(start)
+    if match and match.j <= j:
+        return match.j
+    run = min(scene.finder.run(start, 3), j) if start < j and tokens[start].capital else start
+    return run if run > start else k
+
+
 def skip_aside(scene: Scene, k: int, j: int) -> int:
     """The token after a bracket that stands at *k*, or *k*."""
     if k < j and scene.tokens[k].text == "(":
@@ -197,14 +213,27 @@ def adjective_before(scene: Scene, i: int, j: int) -> Item | None:
             or word.value == "through"
         ):
             return [scene.entry_actor(key, tokens.slice(i, end))], end
-    post = next((end for end, form, _ in words.post.at(tokens, k, j) if not form.endswith("s")), None)
-    if post and tokens[k].capital and not (post < j and tokens[post].capital):
-        owner = scene.entry_actor(key, "")
-        name, said = tokens.name(i, post), tokens.slice(i, post)
-        return [Actor(name, "Organisation", said, of=owner.name, of_key=owner.key, sure=True)], post
+    if tokens[k].capital and (found := _post_of_nation(scene, i, k, j, key)):
+        return found
     if tokens[k].folded in ("side", "administration"):
         return [scene.entry_actor(key, tokens.slice(i, k + 1))], k + 1
     return None
+
+
+def _post_of_nation(scene: Scene, i: int, k: int, j: int, key: str) -> Item | None:
+    """The post at *k* behind the adjective of a country at *i* ("the Kenyan Minister of Ports"), or the person who holds
+    it."""
+    tokens = scene.tokens
+    plain = [end for end, form, _ in scene.words.post.at(tokens, k, j) if not form.endswith("s")]
+    found = post_phrase(scene, k, j) if plain else described_post(scene, k, j)
+    if found and found[0][0].kind == "Person":
+        return [replace(found[0][0], mention=tokens.slice(i, found[1]))], found[1]
+    if not found and not plain:
+        return None
+    end = found[1] if found else plain[0]
+    owner = scene.entry_actor(key, "")
+    name, said = tokens.name(i, end), tokens.slice(i, end)
+    return [Actor(name, "Organisation", said, of=owner.name, of_key=owner.key, sure=True)], end
 
 
 def adjective_after(scene: Scene, i: int, k: int) -> Item | None:

@@ -6,12 +6,21 @@ from dataclasses import replace
 
 from graph.model import Actor, Kind
 from loaders.actors.collectives import many, members_named
-from loaders.actors.groups import adjective_before, ministers_of, past_owner, separator, skip_aside, through
+from loaders.actors.groups import (
+    adjective_before,
+    ministers_of,
+    past_home,
+    past_owner,
+    separator,
+    skip_aside,
+    through,
+)
 from loaders.actors.lexicon import ARTICLES
-from loaders.actors.offices import HELD, described_office, office_phrase, post_phrase
+from loaders.actors.offices import HELD, described_office, office_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name
 from loaders.actors.phrases import belonging, known_name
+from loaders.actors.posts import described_post, post_phrase
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.scene import Item, Scene, skip_determiners
 from loaders.actors.tokens import Tokens
@@ -53,7 +62,7 @@ def _read_item(scene: Scene, i: int, j: int, *, whole: bool, bare: bool, pronoun
     found = (
         office_phrase(scene, i, j, _inner) or organ_name(scene, i, j, weak=bare) or post_phrase(scene, i, j)
     )
-    found = found or described_office(scene, i, j)
+    found = found or described_office(scene, i, j) or described_post(scene, i, j)
     if found:
         return found
     found = lower_group(scene, i, j) or many(scene, i, j, whole=whole)
@@ -180,7 +189,7 @@ def read_actors(scene: Scene, i: int, j: int, *, whole: bool = False, bare: bool
         first = first or (len(actors), end)
         k = skip_apposition(scene, past_owner(scene, skip_aside(scene, end, j), j), j)
         if items[-1].kind == "Person":
-            k = skip_post(scene, k, j)
+            k = skip_post(scene, past_home(scene, k, j), j)
         end = k
         following = separator(scene, k, j)
         if following is None or following >= j:
@@ -266,9 +275,10 @@ def skip_post(scene: Scene, k: int, j: int) -> int:
     if k + 1 >= j or scene.tokens[k].text != ",":
         return k
     start = skip_determiners(scene, k + 1, j)
-    found = post_phrase(scene, start, j) if start < j else None
-    if found and found[0][0].kind != "Person":
-        return found[1]
+    for attempt in (post_phrase, adjective_before, described_post):
+        found = attempt(scene, start, j) if start < j else None
+        if found and found[0][0].kind == "Organisation":
+            return found[1]
     return k
 
 

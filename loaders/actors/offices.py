@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.model import Actor
-from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Word
-from loaders.actors.organs import organ_name, starts_actor
-from loaders.actors.people import person, tidy
-from loaders.actors.persons import holder, name_like, person_name
+from loaders.actors.organs import organ_name
+from loaders.actors.people import ADJECTIVES, person, tidy
+from loaders.actors.persons import name_like
+from loaders.actors.posts import post_phrase
 from loaders.actors.scene import Item, Scene, skip_determiners
 
 HELD = frozenset(
@@ -106,6 +106,9 @@ def office_phrase(
         found_body = _body_after(scene, k + 1, j, item)
         if found_body:
             body, k = found_body
+            k = _remit(scene, k, j) if word.id in _WITH_REMIT else k
+        elif of_many := _of_many(scene, end, j, item):
+            k = name_end = of_many
         elif word.id in (
             "secretary",
             "president",
@@ -126,6 +129,32 @@ def office_phrase(
             full = tidy(tokens.name(k, run))
             return [person(scene.people.full(full) or full, tokens.slice(i, run))], run
     return [office(scene, word, tokens.slice(i, k), tokens.name(i, name_end), body)], k
+
+
+_WITH_REMIT = frozenset({"high-representative", "high-commissioner", "special-rapporteur"})
+
+
+def _remit(scene: Scene, k: int, j: int) -> int:
+    """The token after what an office behind its body is for ("for Foreign Affairs and Trade"), or *k*."""
+    tokens, words = scene.tokens, scene.words
+    if k + 1 >= j or tokens[k].folded not in ("for", "on", "para", "sobre") or not tokens[k + 1].capital:
+        return k
+    end = k + 1
+    while end < j and tokens.joined(end - 1) and end not in scene.known:
+        inside = tokens[end].folded in words.links and end + 1 < j and tokens[end + 1].capital
+        if not (tokens[end].capital and tokens[end].word or inside and end + 1 not in scene.known):
+            break
+        end += 1
+    return end
+
+
+def _of_many(scene: Scene, k: int, j: int, item: Callable[[Scene, int, int], Item | None]) -> int | None:
+    """The token after "of" and the bodies that an office in the plural belongs to: "the Chairs of the Working Groups"."""
+    start = skip_determiners(scene, k + 1, j)
+    if start >= j or not scene.tokens[k - 1].folded.endswith("s") or not scene.tokens[start].capital:
+        return None
+    found = item(scene, start, j)
+    return found[1] if found and len(found[0]) == 1 and found[0][0].collective else None
 
 
 def _organ_instead(scene: Scene, i: int, end: int, j: int) -> Item | None:
@@ -153,19 +182,8 @@ def _with_adjective(scene: Scene, end: int, j: int) -> int:
     if scene.words.language != "es" or end >= j or not tokens.joined(end - 1) or end in scene.known:
         return end
     token = tokens[end]
-    fits = token.capital and token.folded.endswith(_ADJECTIVES) and token.folded not in scene.words.given
+    fits = token.capital and token.folded.endswith(ADJECTIVES) and token.folded not in scene.words.given
     return end + 1 if fits and not scene.people.full(token.text) else end
-
-
-_ADJECTIVES = ("ico", "ica", "ivo", "iva", "ario", "aria", "cial", "nal", "adjunto", "adjunta", "ente")
-
-
-def _another(scene: Scene, k: int, j: int) -> bool:
-    """Whether behind "and" another post or actor begins, so that the post named before it is over."""
-    k = skip_determiners(scene, k, j)
-    if k >= j:
-        return True
-    return starts_actor(scene, k, j) or any(True for _ in scene.words.post.at(scene.tokens, k, j))
 
 
 def described_office(scene: Scene, i: int, j: int) -> Item | None:
@@ -210,99 +228,6 @@ def _body_after(
     if found and len(found[0]) == 1 and not found[0][0].collective and found[0][0].kind != "Person":
         return found[0][0], found[1]
     return None
-
-
-def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
-    """The holder of a post: "Minister of Health of Ghana", or the person named behind it."""
-    tokens = scene.tokens
-    head = _post_at(scene, i, j)
-    if head is None:
-        return None
-    start, word = head
-    plural = tokens[start - 1].folded.endswith("s") and word.form.endswith("s")
-    k = end = start
-    while k < j and tokens.joined(k - 1):
-        match = scene.known.get(k)
-        if match and match.actor and k > start:
-            body = _post_of_body(scene, i, end, match, j, bare=end == start)
-            if body:
-                return body
-            break
-        if scene.finder.after_title(k) > k:
-            return person_name(scene, k, j)
-        if tokens[k].capital and tokens[k].word:
-            run = min(scene.finder.run(k), j)
-            if not plural and _holder_behind(scene, k, run, first=k == start and word.value == "post"):
-                return holder(scene, i, k, run)
-            k = end = k + 1
-        elif _post_goes_on(scene, k, j):
-            k += 1
-        else:
-            break
-    if of_nation := _of_nation(scene, i, end, j):
-        return of_nation
-    if end == start and not (i and tokens[i].capital and tokens[i - 1].folded in scene.words.determiners):
-        return None
-    return [_post_actor(tokens.name(i, end), tokens.slice(i, end), scene.body, sure=False)], end
-
-
-def _of_nation(scene: Scene, i: int, end: int, j: int) -> Item | None:
-    """A post with the adjective of a country behind it: "el Ministro marroquí"."""
-    if scene.words.language != "es" or end >= j or not scene.tokens.joined(end - 1):
-        return None
-    key = scene.registry.country_of(scene.tokens[end].folded, "es")
-    if key is None:
-        return None
-    name = scene.tokens.name(i, end + 1)
-    return [_post_actor(name, scene.tokens.slice(i, end + 1), scene.entry_actor(key, ""), sure=True)], end + 1
-
-
-def _post_at(scene: Scene, i: int, j: int) -> tuple[int, Word] | None:
-    for end, form, word in scene.words.post.at(scene.tokens, i, j):
-        if scene.tokens[i].capital or form[0].islower():
-            return end, word
-    return None
-
-
-def _post_of_body(scene: Scene, i: int, end: int, match: Match, j: int, *, bare: bool) -> Item | None:
-    """The post with the body or country that *match* names behind it, or the person named behind that."""
-    tokens, k = scene.tokens, match.j
-    if k < j and tokens[k].capital and k not in scene.known:
-        run = min(scene.finder.run(k), j)
-        if run > k and name_like(scene, k, run):
-            return holder(scene, i, k, run)
-    if not bare and tokens[match.i - 1].folded not in scene.words.of | scene.words.determiners:
-        return None
-    country = match.actor is not None and match.actor.kind == "Country"
-    return [_post_actor(tokens.name(i, k if country else end), tokens.slice(i, k), match.actor, sure=True)], k
-
-
-def _post_actor(name: str, mention: str, body: Actor | None, *, sure: bool) -> Actor:
-    return Actor(
-        name=name, kind="Organisation", mention=mention, of=body.name if body else None,
-        of_key=body.key if body else None, sure=sure,
-    )  # fmt: skip
-
-
-def _holder_behind(scene: Scene, k: int, run: int, *, first: bool) -> bool:
-    """Whether the words from *k* to *run* name the person who holds the post; *first*: right behind it."""
-    token = scene.tokens[k]
-    told = token.folded in scene.words.given or scene.people.full(scene.tokens.name(k, run)) is not None
-    if told:
-        return name_like(scene, k, run)
-    single = first and scene.words.language != "es" and run - k == 1 and token.folded not in scene.lower
-    return single and name_like(scene, k, run)
-
-
-def _post_goes_on(scene: Scene, k: int, j: int) -> bool:
-    """Whether the small word at *k* lies inside the name of a post: "Minister of Trade and Industry"."""
-    tokens, words = scene.tokens, scene.words
-    token = tokens[k]
-    if token.folded not in words.links or k + 1 >= j or token.folded in words.small["post-ends"]:
-        return False
-    if not (tokens[k + 1].capital or tokens[k + 1].folded in words.links):
-        return False
-    return not (token.folded in words.conjunctions and _another(scene, k + 1, j))
 
 
 def completed(scene: Scene, actor: Actor) -> Actor:

@@ -76,6 +76,10 @@ def _trailing_body(scene: Scene, i: int, end: int) -> Actor | None:
         for k in range(i + 1, end)
         if (match := scene.known.get(k)) and match.actor and scene.tokens[k - 1].folded in small
     ]
+    if inside and any(
+        token.folded in scene.words.small["missions"] for token in scene.tokens[i : inside[0].i]
+    ):
+        return inside[0].actor  # "Permanent Mission of Fiji to the Tide Union"
     bodies = [match.actor for match in inside if match.actor and match.actor.kind != "Country"]
     closing = [match.actor for match in inside if match.j == end]
     return (bodies or closing or [None])[0]
@@ -153,7 +157,7 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
             k += 2
         elif (
             k > i
-            and _joins(tokens, k, j)
+            and joins(tokens, k, j)
             or head is None
             and k > i
             and token.folded in ("and", "&")
@@ -181,7 +185,7 @@ def _before_head(scene: Scene, k: int, j: int) -> bool:
     while n < min(k + 6, j):
         if n > k + 1 and _owner_mark(tokens, n, j):
             n += 2
-        elif n > k + 1 and _joins(tokens, n, j):
+        elif n > k + 1 and joins(tokens, n, j):
             n += 1
         elif not tokens[n].capital or scene.known.get(n):
             return False
@@ -198,7 +202,7 @@ def _numbered(tokens: Tokens, last: int, k: int) -> bool:
     )
 
 
-def _joins(tokens: Tokens, k: int, j: int) -> bool:
+def joins(tokens: Tokens, k: int, j: int) -> bool:
     """Whether a hyphen, stroke, "&" or the apostrophe of "Leaders’ Summit" at *k* joins two words of a name."""
     text = tokens[k].text
     if k + 1 >= j or not tokens[k + 1].word:
@@ -239,7 +243,7 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
             k = end = k + 1
         elif k == start and token.folded in words.conjunctions:
             break
-        elif _joins(tokens, k, j) or _continues(scene, k, j, words):
+        elif joins(tokens, k, j) or _continues(scene, k, j, words):
             k += 1
         else:
             break
@@ -274,7 +278,10 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
     tokens = scene.tokens
     token = tokens[k]
     if token.text == ",":
-        return _series(scene, k, j)
+        return in_series(scene, k, j)
+    if token.folded in ("to", "ante") and _mission(scene, k):
+        at = k + 1 + (k + 1 < j and tokens[k + 1].folded in ARTICLES)
+        return at < j and tokens[at].capital
     if token.folded not in words.links or token.folded in words.small["never-inside"]:
         return False
     joint = token.folded in words.conjunctions
@@ -304,12 +311,25 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
         )
     if token.folded in ("in", "en") and match is None:
         return False
-    if token.folded == "to" and nxt > k + 1:
+    if token.folded in ("to", "ante") and nxt > k + 1:
         return False  # "the calendar of the Network to the Coalition": what goes to somebody is no part of a name
     return not joint or not starts_actor(scene, nxt, j)
 
 
-def _series(scene: Scene, k: int, j: int) -> bool:
+def _mission(scene: Scene, k: int) -> bool:
+    """Whether the name before token *k* is of a mission, which is sent to somebody: "Permanent Mission of Fiji to …"."""
+    tokens, words = scene.tokens, scene.words
+    n = k - 1
+    while (
+        n >= 0 and k - n < 8 and (tokens[n].capital or tokens[n].folded in words.links) and tokens.joined(n)
+    ):
+        if tokens[n].folded in words.small["missions"]:
+            return True
+        n -= 1
+    return False
+
+
+def in_series(scene: Scene, k: int, j: int) -> bool:
     """Whether the comma at *k* parts single capitalised nouns of one name: "Population, Refugees, and Migration"."""
     tokens = scene.tokens
     n, count = k + 1, 0
@@ -365,7 +385,7 @@ def _head_near(scene: Scene, k: int, j: int) -> bool:
             n += 1
         elif articled and n > k and _owner_mark(tokens, n, j):
             n += 2
-        elif articled and n > k and (_joins(tokens, n, j) or tokens[n].folded in ("and", "&")):
+        elif articled and n > k and (joins(tokens, n, j) or tokens[n].folded in ("and", "&")):
             n += 1
         else:
             return False

@@ -18,6 +18,8 @@ _ANNOUNCED = re.compile(r"^[\s>*_#=~|-]*([^\n:]{6,110}?)[*_\s]*:[*_\s]*$")
 _BULLET = re.compile(r"^\s*(?:[-*–•·▪]|\d{1,2}[.)]|[a-z]\))\s+")
 TOWNS = both("towns")
 """First words of towns, not of persons."""
+ADJECTIVES = ("ico", "ica", "ivo", "iva", "ario", "aria", "cial", "nal", "eral", "adjunto", "adjunta", "ente")
+"""Endings of Spanish adjectives that stand behind an office or a post."""
 MAX_LIST = 80
 """Lines that a list of attendance is followed for."""
 
@@ -110,6 +112,8 @@ class PeopleFinder:
         k = self.after_post(i)
         if k == i or k >= len(self.tokens) or not self.tokens.joined(k - 1) or k in self.known:
             return None
+        if self.words.language == "es" and self.tokens[k].folded.endswith(ADJECTIVES):
+            return None  # "Director Nacional de Puertos"
         j = self.run(k)
         good = j - k >= 2 and self.plausible(k, j) and not self.unlikely_word(k, j)
         return j if good else None

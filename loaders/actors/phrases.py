@@ -28,7 +28,7 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
             found = belonging(scene, own, j, match.actor) or organ_name(scene, own, j, possessor=match.actor)
             return found if found else None
         found = belonging(scene, k, j, match.actor)
-        if found:
+        if found and not _sent_out(scene, found[1], j):
             actor = found[0][0]
             return [replace(actor, mention=scene.tokens.slice(i, found[1]))], found[1]
         organ = organ_name(scene, k, j, possessor=match.actor) if scene.tokens[k].capital else None
@@ -36,6 +36,13 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
             name = scene.tokens.name(i, organ[1])
             return [replace(organ[0][0], name=name, mention=scene.tokens.slice(i, organ[1]))], organ[1]
     return [completed(scene, match.actor)], k
+
+
+def _sent_out(scene: Scene, k: int, j: int) -> bool:
+    """Whether a delegation that ends at *k* is a mission to somebody: "the EU Delegation to Fiji"."""
+    tokens = scene.tokens
+    mission = tokens[k - 1].capital and tokens[k - 1].folded in scene.words.small["missions"]
+    return mission and k + 1 < j and tokens[k].folded == "to" and tokens[k + 1].capital
 
 
 def _past_other_name(scene: Scene, match: Match, j: int) -> int:

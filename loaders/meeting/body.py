@@ -40,9 +40,9 @@ _BEFORE_BRACKET = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-ZÀ-Þ][\w/.-]{1,14})\)")
 _LEAD_IN = re.compile(
-    rf"^(?:(?:the|el|la|los|las)\s+|(?:{cue('meeting-kind')}\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?|{cue('qualifier')}\s+|"
+    rf"^(?:(?:the|el|la|los|las)\s+|(?:{cue('meeting-kind')}\s+)?(?:{cue('people')}'\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?|{cue('qualifier')}\s+|"
     r"(?!(?:cumbre|congreso|encuentro)\s+\w+(?:na|no|al|ca|co)\s+(?:de|del|sobre|para)\s)"
-    rf"{cue('meeting')}\s+(?!(?:\w+\s+)?(?:to|para)\s)(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+|and\s+|y\s+|adopted\s+|"
+    rf"{cue('meeting')}\s+(?!(?:\w+\s+)?(?:to|para)\s)(?!(?:of|de)\s+(?:the\s+|las?\s+|los\s+)?{cue('people')}(?!\w))|bilateral\s+(?={cue('meeting')})|and\s+|y\s+|adopted\s+|"
     r"(?:n[o.º°]*|num\.?|#)\s*\d+\s+|(?:of|from|for|at|by|on|de|del|de la|de los|de las|en|para)\s+)+"
 )
 _LEAD_OUT = re.compile(

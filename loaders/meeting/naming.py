@@ -262,9 +262,15 @@ def from_title(head: Head, language: str) -> str | None:
     return None
 
 
+_OPENED = re.compile(
+    rf"(?:{cue('people')}'\s+)?{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?"
+)
+"""A title's words before the body: "Leaders' Statement of the"."""
+
+
 def _named_before_meeting(plain: str, low: str) -> str | None:
     """The body in "Harbour Board Meeting", "Minutes Harbour Board", "Harbour Board Teleconference"."""
-    record = re.match(rf"{cue('record')}\s+(?:[\w.-]*/[\w.-]+\s+)?(?:{_OF}\s+)?(?:the\s+|la\s+|el\s+)?", low)
+    record = _OPENED.match(low)
     start = record.end() if record else 0
     meeting = re.search(
         rf"\s+(?:(?:{cue('qualifier')}|{cue('meeting-kind')})\s+){{0,6}}(?:{cue('meeting')})(?!\w).*$",

@@ -1,0 +1,79 @@
+"""Posts and missions in full: what they are for, where they are sent, whose they are, and where the next one begins."""
+
+import pytest
+
+from graph.model import Actor
+from loaders.actors import ActorReader
+
+BODY = {
+    "en": Actor("Council of the Lakes", "Forum", "Council"),
+    "es": Actor("Consejo de los Lagos", "Forum", "Consejo"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "expected"),
+    [
+        ("en", "the Ambassador of Japan to Fiji and the Consul General in Suva",
+         [("Ambassador of Japan to Fiji", "Japan"), ("Consul General in Suva", "Council of the Lakes")]),
+        ("es", "el Embajador del Japón en Chile y el Cónsul General en Arica",
+         [("Embajador del Japón en Chile", "Japón"), ("Cónsul General en Arica", "Consejo de los Lagos")]),
+        ("en", "the Permanent Representative of Fiji to the United Nations and Togo",
+         [("Permanent Representative of Fiji to the United Nations", "Fiji"), ("Togo", None)]),
+        ("es", "la Representante Permanente de Chile ante las Naciones Unidas y Cuba",
+         [("Representante Permanente de Chile ante las Naciones Unidas", "Chile"), ("Cuba", None)]),
+        ("en", "the U.S. Secretary of State and the Canadian Minister of Fisheries",
+         [("U.S. Secretary of State", "United States"), ("Canadian Minister of Fisheries", "Canada")]),
+        ("en", "the Assistant Director-General for Tides and the Regional Director for Africa",
+         [("Assistant Director-General for Tides", "Council of the Lakes"),
+          ("Regional Director for Africa", "Council of the Lakes")]),
+        ("es", "el Subsecretario de Pesca y Acuicultura y el Director Nacional de Puertos",
+         [("Subsecretario de Pesca y Acuicultura", "Consejo de los Lagos"),
+          ("Director Nacional de Puertos", "Consejo de los Lagos")]),
+        ("en", "the Minister for Women, Children and Housing of Fiji",
+         [("Minister for Women, Children and Housing of Fiji", "Fiji")]),
+        ("es", "el Ministro de Bosques, Ganadería y Pesca de Chile",
+         [("Ministro de Bosques, Ganadería y Pesca de Chile", "Chile")]),
+        ("en", "the Port Safety Adviser of Fiji", [("Port Safety Adviser of Fiji", "Fiji")]),
+        ("en", "the Chairs of the Working Groups",
+         [("Chairs of the Working Groups", "Council of the Lakes")]),
+        ("es", "los Presidentes de los Grupos de Trabajo",
+         [("Presidentes de los Grupos de Trabajo", "Consejo de los Lagos")]),
+        ("en", "the High Representative of the European Union for Foreign Affairs and Togo",
+         [("High Representative", "European Union"), ("Togo", None)]),
+        ("es", "la Alta Representante de la Unión Europea para Asuntos Exteriores y Chile",
+         [("Alta Representante", "Unión Europea"), ("Chile", None)]),
+        ("en", "the Permanent Mission of Fiji to the Tide Union and the EU Delegation to Samoa",
+         [("Permanent Mission of Fiji to the Tide Union", "Fiji"), ("EU Delegation to Samoa", "European Union")]),
+        ("es", "la Misión Permanente de Chile ante la Unión de Mareas",
+         [("Misión Permanente de Chile ante la Unión de Mareas", "Chile")]),
+        # Persons: the post, the town and the house are no actors of their own.
+        ("en", "Mayor Lena Falk of Suva and Governor Bo Vea", [("Lena Falk", None), ("Bo Vea", None)]),
+        ("en", "Ms. Lena Falk, Fiji Ambassador to Togo, and Mr. Bo Vea", [("Lena Falk", None), ("Bo Vea", None)]),
+        ("en", "Kenyan Ports Minister Lena Falk", [("Lena Falk", None)]),
+        ("es", "la Sra. Lena Falk, Jefa de la Oficina de Faros, y el Sr. Bo Vea", [("Lena Falk", None), ("Bo Vea", None)]),
+    ],
+)  # fmt: skip
+def test_posts_in_full(language: str, phrase: str, expected: list[tuple[str, str | None]]) -> None:
+    text = f"Yesterday {phrase} spoke." if language == "en" else f"Ayer {phrase} hablaron."
+    reader = ActorReader(text, language, body=BODY[language])
+    start = text.index(phrase)
+    found = reader.read_list(start, start + len(phrase))
+    assert [(actor.name, actor.of) for actor in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The Chair in Suva will write.", " will", []),
+        ("The Secretary to the Board will write.", " will", []),
+    ],
+)
+def test_other_posts_are_sent_nowhere(text: str, verb: str, expected: list[str]) -> None:
+    reader = ActorReader(text, "en", body=BODY["en"])
+    assert "in Suva" not in str([actor.name for actor in reader.read_prefix(0, text.index(verb))[0]])
+
+
+def test_an_adjective_behind_a_post_is_no_name() -> None:
+    reader = ActorReader("Habló el Director Nacional de Puertos.", "es")
+    assert not [mention for mention in reader.mentions() if mention.actor.kind == "Person"]
