@@ -71,6 +71,12 @@ def test_attendance_reads_its_example(language: str, entry: dict) -> None:
     assert "PARTICIPATED_IN" in {kind for kind, _ in found(language, entry["example"])}
 
 
+@pytest.mark.parametrize(("language", "entry"), entries("deeds"), ids=label)
+def test_task_in_the_present_reads_its_example(language: str, entry: dict) -> None:
+    assert ("COMMITTED_TO", "present-task") in found(language, entry["example"])
+    assert ("COMMITTED_TO", "present-task") not in found(language, entry.get("counterexample", ""))
+
+
 @pytest.mark.parametrize("language", languages())
 def test_files_hold_known_types_and_no_form_twice(language: str) -> None:
     for entry in read_yaml(language, "acts"):

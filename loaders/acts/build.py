@@ -12,7 +12,7 @@ from .clauses import Clause
 from .draft import Draft
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
-from .settle import settle
+from .settle import makes_no_body, settle
 from .subjects import Subject
 from .things import MAKING, group_behind, owners
 from .unknown import guessed, new_body
@@ -38,7 +38,7 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
     if draft is None or (clause.subject.negated and not clause.cue.verb.modal):
         return []
     draft.negated = clause.subject.negated
-    return [settle(who, clause, draft)] if draft.source else []
+    return [settle(who, clause, draft)] if draft.source and not makes_no_body(clause, draft) else []
 
 
 def _by_nobody(who: Who, clause: Clause) -> bool:

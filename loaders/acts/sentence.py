@@ -23,6 +23,7 @@ from .norms import bare_over_norms, goes_on, read_norm, read_share
 from .owners import read_inner_task
 from .page import Page, governor
 from .presence import read_lists_of_present, read_presence
+from .present import read_present_task
 from .thanks import thanked
 from .turns import Turn, fits_turn, of_turn, opened, told_of_all
 from .who import Who
@@ -99,6 +100,8 @@ def read_sentence(place: Place) -> None:
         norm = read_norm(page.who, start, end) or (read_share(page.who, start, end) if not clauses else None)
         drafts = [norm] if norm else []
     if not (drafts or present or clauses) and (task := read_inner_task(page.who, start, end)):
+        drafts = [task]
+    if not drafts and not present and (task := read_present_task(page.who, place.passage, start, end)):
         drafts = [task]
     if not drafts and not present and (wanted := _wanted(place, clauses)):
         drafts = [wanted]

@@ -45,3 +45,9 @@ def _alone(who: Who, draft: Draft) -> bool:
     """Whether one actor that is neither the body nor a collective agrees."""
     one = len(draft.source) == 1 and draft.source != who.speakers
     return one and not draft.source[0].collective and draft.source[0].kind in ("Country", "Person")
+
+
+def makes_no_body(clause: Clause, draft: Draft) -> bool:
+    """Whether a person makes a thing that is no body ("Ana creates the draft"), which decides nothing."""
+    founding = draft.type == "DECIDED" and any("NEWBODY" in frame.parts for frame in clause.cue.verb.frames)
+    return founding and not draft.target and all(actor.kind == "Person" for actor in draft.source)
