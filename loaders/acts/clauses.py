@@ -316,7 +316,12 @@ def _start_after_that(who: Who, begin: int, end: int) -> int | None:
     """Where the words after an introducing "that" begin, when that is the first thing after the reporting
     verb.
     """
-    match = re.compile(rf"\s*,?\s*{who.rules.pattern['that']}\b\s*", re.I).match(who.text, begin, end)
+    that = rf"\s*,?\s*{who.rules.pattern['that']}\b\s*"
+    adjunct = rf"{who.rules.find['adjunct_opening'].pattern}[^;:]{{2,200}}?"
+    aside = rf"(?:\s+(?:{loose(who.rules.pattern['adverbs'])}))?\s*,\s*{adjunct},{that}"
+    match = re.compile(that, re.I).match(who.text, begin, end) or re.compile(aside, re.I).match(
+        who.text, begin, end
+    )
     return match.end() if match else None
 
 

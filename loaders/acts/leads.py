@@ -16,6 +16,7 @@ from .unknown import guessed, new_body, people
 from .who import Who
 from .words import Verb, words
 
+_CHARGE = {"en": "instruct", "es": "encomendar"}
 _ADJUNCT_WORDS = 12
 _ADDRESSEE_WORDS = 7
 """Words in which an addressee that nobody knows may stand alone over its items."""
@@ -35,6 +36,11 @@ class Lead:
     nested: bool = False
 
     @property
+    def of_target(self) -> bool:
+        """Whether its items say what its target is to do: "Decides that all States shall:"."""
+        return self.verb.id in ("decide", "decidir") and bool(self.target) and not self.things
+
+    @property
     def norms(self) -> bool:
         """Whether it is a bare decision, under which articles lay down what is to be."""
         bare = not (self.target or self.complete or self.things)
@@ -44,11 +50,12 @@ class Lead:
 @dataclass(frozen=True)
 class SubjectLead:
     """Who acts in all the items below: "The Committee:" over "asked …", "Functions of the Bureau:" over what
-    it does.
+    it does. `charged`: its makers charge it with them ("a committee charged with the following tasks:").
     """
 
     actors: tuple[Actor, ...]
     functions: bool = False
+    charged: bool = False
 
 
 def subject_lead(who: Who, start: int, end: int) -> SubjectLead | None:
@@ -81,7 +88,7 @@ def lead_of(who: Who, clause: Clause, built: list[Draft]) -> Lead | None:
     if clause.cue.verb.modal and what:
         return None
     source, _, _ = source_of(who, clause)
-    begin = who.skip_blank(clause.cue.end, clause.end)
+    begin = who.skip_adverbs(clause.cue.end, clause.end)
     begin, end = tidy(who.text, begin, clause.end)
     rest = who.text[begin:end].strip()
     verb = clause.cue.verb
@@ -296,10 +303,22 @@ def made_with_functions(who: Who, clause: Clause, built: list[Draft]) -> Subject
         or not who.text[: clause.end].rstrip().endswith(":")
     ):
         return None
+    that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).search
+    if built[0].action and that(who.text[clause.cue.end : built[0].action[0]]):
+        return None  # "decides that all States shall:" decides each item
     words = who.rules.find["function_words"].search(
         who.text, max(clause.cue.end, clause.end - 120), clause.end
     )
-    return SubjectLead(built[0].target, functions=True) if words else None
+    charged = who.rules.find["charged_with"].search(who.text, clause.cue.end, clause.end)
+    if charged is None:
+        return SubjectLead(built[0].target, functions=True) if words else None
+    return SubjectLead(built[0].target, charged=True)
+
+
+def charge(who: Who, made: SubjectLead) -> Lead:
+    """What the body charges the one that it sets up with, item by item."""
+    verb = words(who.rules.language).verb(_CHARGE[who.rules.language])
+    return Lead(verb, who.speakers, made.actors, complete=False)
 
 
 def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:
@@ -322,4 +341,4 @@ def function_of(who: Who, lead: SubjectLead, start: int, end: int) -> Draft:
     return draft
 
 
-__all__ = ["Lead", "SubjectLead", "function_of", "item_of", "lead_below", "lead_of", "subject_lead"]
+__all__ = ["Lead", "SubjectLead", "charge", "function_of", "item_of", "lead_below", "lead_of", "subject_lead"]

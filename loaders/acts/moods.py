@@ -147,7 +147,7 @@ def noun_before(who: Who, cue: Cue) -> bool:
     piece = who.text[cue.start : cue.end]
     if who.rules.language == "en" and piece.istitle() and re.search(r"(?<!\w)[A-ZÀ-Þ][\w’'-]*\s+$", before):
         return True  # "the Lagoon Commission": the last word of a name
-    if who.rules.language == "en" and re.search(r"\w['’]s?\s+$", before):
+    if who.rules.language == "en" and re.search(r"\w['’]s?\s+$|\bfollowing\s+$", before):
         return True
     word = re.search(r"(?<!\w)(\w+)\s+$", before)
     if not word:
@@ -196,6 +196,8 @@ def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[s
         return group.passive and last.subject.passive
     if cue.mood == "infinitive":
         return _infinitive_follows(who, cue, last, group, joint)
+    if joint["mark"] == "," and not joint["word"] and (last.cue.mood, cue.mood) == ("present3s", "past"):
+        return who.rules.language != "en"  # "establishes a panel, charged with …": a participle
     return last.cue.mood in FINITE and not group.passive and _finite_follows(who, cue, last, group)
 
 

@@ -102,8 +102,8 @@ def _draft(who: Who, one: Attendance, start: int, end: int) -> Draft:
     confidence = 0.95 if all(actor.sure for actor in one.actors) else 0.88
     rule = f"{who.rules.language}.{one.rule}"
     return Draft(
-        "PARTICIPATED_IN", one.actors, (), begin, stop, None, rule, confidence, "words of attendance"
-    )
+        "PARTICIPATED_IN", one.actors, (), begin, stop, None, rule, confidence, "words of attendance", verb_end=one.at,
+    )  # fmt: skip
 
 
 def _after(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:

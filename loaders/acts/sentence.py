@@ -15,7 +15,7 @@ from .draft import Draft, tidy
 from .gapped import gapped
 from .inline import listed_inside
 from .joint import overlap_opens, read_joint
-from .leads import Lead, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
+from .leads import Lead, charge, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
@@ -231,7 +231,10 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
             if _thanks_list(place, above, built):
                 return None
             if made := made_with_functions(page.who, clause, built):
-                page.doers[position] = made
+                if made.charged:
+                    page.leads[position] = charge(page.who, made)
+                else:
+                    page.doers[position] = made
             elif above:
                 page.leads[position] = above
                 built = built if above.complete else []
@@ -345,7 +348,7 @@ def _alone(lead: Lead, clauses: list[Clause]) -> bool:
         return False
     if not clauses:
         return lead.complete and lead.verb.type not in _INHERITED
-    if lead.verb.type == "REQUESTED_OF" and lead.target and not lead.complete:
+    if lead.target and not lead.complete and (lead.verb.type == "REQUESTED_OF" or lead.of_target):
         return False
     return _stands_alone(lead, clauses)
 

@@ -248,7 +248,17 @@ def _boundaries(who: Who, start: int, end: int) -> list[int]:
     )
     places = [start] + [match.end() for match in marks.finditer(who.text, start, end)]
     places = places if len(places) <= _PLACES else [*places[: _PLACES // 2], *places[-_PLACES // 2 :]]
-    return [who.skip_blank(place, end) for place in places if place < end]
+    out = [who.skip_blank(at, end) for at in places if at < end and not who.inside_actor(start, at)]
+    return [at for at in out if not _goes_on_list(who, start, at)]
+
+
+def _goes_on_list(who: Who, start: int, at: int) -> bool:
+    """Whether the actor at *at* is the second after a preposition: "met with Mali | and Niger and approved …"."""
+    joint = re.compile(rf"\s(?:{loose(who.rules.pattern['and'])})\s+\Z", re.I).search(who.text, start, at)
+    if joint is None:
+        return False
+    before = [mention for mention in who.between(start, joint.start()) if mention.end == joint.start()]
+    return bool(before) and _after_preposition(who, start, min(mention.start for mention in before))
 
 
 def _after_preposition(who: Who, start: int, at: int) -> bool:

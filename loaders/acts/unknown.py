@@ -19,6 +19,9 @@ _INSIDE = ("of", "for", "and", "on", "in", "de", "del", "y", "e", "para", "en", 
 """Small words that may stand inside a name."""
 
 
+_ASIDE = re.compile(r"\s*,[^,;:.]{4,120},\s+")
+"""What stands between a verb and its object: "to establish, in accordance with rule 28, a committee"."""
+
 _WHEN = re.compile(
     r"\s(?:antes\s+del?|a\s+más\s+tardar|hasta\s+el|before|by\s+(?=\d|[A-Z][a-z]+\s+\d)|no\s+later\s+than|within\s+\w+\s+\w+|until|"
     r"dentro\s+de|en\s+(?:un|el)\s+plazo)\s", re.I)  # fmt: skip
@@ -147,6 +150,8 @@ def people_first(who: Who, at: int, end: int) -> tuple[tuple[Actor, ...], int]:
 
 def new_body(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     """The body that is set up in a span ("a Drafting Committee for …"), if the thing set up is one."""
+    if aside := _ASIDE.match(who.text, start, end):
+        start = aside.end()
     match = who.rules.find["body_heads"].search(who.text, start, min(end, start + 60))
     if not match:
         return ()

@@ -101,8 +101,15 @@ class Who:
 
     def inside_name(self, start: int, at: int) -> bool:
         """Whether *at* lies inside a name that the registry or the record knows, which begins behind *start*."""
+        return self._inside(start, at, many=False)
+
+    def inside_actor(self, start: int, at: int) -> bool:
+        """The same, a collective with what narrows it counted as well ("the parties in Bosnia and Herzegovina")."""
+        return self._inside(start, at, many=True)
+
+    def _inside(self, start: int, at: int, *, many: bool) -> bool:
         names = self._all[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
-        return any(at < m.end - 1 and m.actor.sure and not m.actor.collective for m in names)
+        return any(at < m.end - 1 and m.actor.sure and (many or not m.actor.collective) for m in names)
 
     @property
     def speakers(self) -> tuple[Actor, ...]:

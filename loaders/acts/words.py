@@ -287,7 +287,8 @@ def _form(verb: Verb, mood: str, others: list[str], entry: Mapping[str, Any], ru
     if entry.get("tail"):
         tail = rules.expand(entry["tail"])
         optional = re.fullmatch(tail, "") is not None
-        source += rf"(?:\s+{tail})?" if optional else rf"\s+{tail}"
+        between = rf"(?:\s+(?:{loose(rules.pattern['adverbs'])}))?"
+        source += rf"(?:\s+{tail})?" if optional else rf"{between}\s+{tail}"
         size += 0 if optional else 30
     source += r"(?!\w)"
     if entry.get("when"):

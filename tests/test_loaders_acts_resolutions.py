@@ -1,0 +1,82 @@
+"""Resolutions: verbs behind asides, decisions over items, bodies that are set up, and what is only planned."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract import read_record
+from loaders.formats import read_document
+
+HEAD = {
+    "en": "Resolution 12 (2003)\n\nThe Lake Board,\n\nRecalling the floods of 2002,\n\n",
+    "es": "Resolución 12 (2003)\n\nLa Comisión del Lago,\n\nRecordando las crecidas de 2002,\n\n",
+}
+BODY = {"en": "Lake Board", "es": "Comisión del Lago"}
+
+
+def told(language: str, body: str) -> list[tuple[str, str, str]]:
+    """Type, sources and targets of each statement of *body*; the board itself is "-"."""
+    statements = read_record(read_document((HEAD[language] + body + "\n").encode(), "lake.txt")).statements
+    return [
+        (
+            s.type,
+            ", ".join("-" if a.name == BODY[language] else a.name for a in s.source),
+            ", ".join(a.name for a in s.target),
+        )
+        for s in statements
+    ]
+
+
+CASES = [
+    # an adverb between a verb and what belongs to it
+    ("en", "1. Expresses once more its thanks to Chad for the loan of the boats.", [("THANKED_FOR", "-", "Chad")]),
+    ("es", "1. Reitera firmemente su llamamiento a los bancos para que bajen sus tarifas.",
+     [("REQUESTED_OF", "-", "bancos")]),
+    # what is decided behind an aside is no promise
+    ("en", "1. Decides also, in accordance with article 4 of its rules, that every boat that fishes at night will be listed "
+           "as a trawler.", [("DECIDED", "-", "")]),
+    ("es", "1. Decide además, de conformidad con el artículo 4 de su reglamento, que todo bote que pesque de noche será "
+           "inscrito como arrastrero.", [("DECIDED", "-", "")]),
+    # a decision over items that say what its target is to do
+    ("en", "1. Decides also that all States shall:\n\n(a) Close their ports to the trawlers, whose crews will be heard;\n\n"
+           "(b) Share the lists of the trawlers.",
+     [("DECIDED", "-", "all States"), ("DECIDED", "-", "all States")]),
+    ("es", "1. Decide también que todos los Estados:\n\na) Tipifiquen como delito la pesca nocturna, que será castigada;\n\n"
+           "b) Compartan las listas de los arrastreros.",
+     [("DECIDED", "-", "todos los Estados"), ("DECIDED", "-", "todos los Estados")]),
+    # a name or a list with "and" in it is not cut
+    ("en", "1. Urges the parties in Bosnia and Herzegovina to share the plan of the dam, talks that will be held in May.",
+     [("REQUESTED_OF", "-", "parties in Bosnia and Herzegovina")]),
+    ("es", "1. Insta a las partes en Bosnia y Herzegovina a que estudien el plan de la presa, conversaciones que se "
+           "celebrarán en mayo.", [("REQUESTED_OF", "-", "partes en Bosnia y Herzegovina")]),
+    ("en", "1. The Board met with the participation of Mali and Niger and approved the map.",
+     [("PARTICIPATED_IN", "Mali, Niger", ""), ("DECIDED", "-", "")]),
+    ("es", "1. La Comisión se reunió con la asistencia de Malí y Níger y aprobó el mapa.",
+     [("PARTICIPATED_IN", "Mali, Níger", ""), ("DECIDED", "-", "")]),
+    # who is to take part in what is planned has not taken part in the meeting
+    ("en", "1. The Secretariat will hold a course with the participation of Chad.", [("COMMITTED_TO", "Secretariat", "")]),
+    ("es", "1. La Secretaría dictará un curso con la participación de Chad.", [("COMMITTED_TO", "Secretaría", "")]),
+    ("en", "1. Asks Togo to hold a course with the participation of Mali and Niger.", [("REQUESTED_OF", "-", "Togo")]),
+    ("es", "1. Pide a Togo que dicte un curso con la asistencia de los expertos de Malí.", [("REQUESTED_OF", "-", "Togo")]),
+    # the body that is set up behind an aside
+    ("en", "1. Decides to establish, in accordance with rule 8, a Panel on Tides.", [("DECIDED", "-", "Panel on Tides")]),
+    ("es", "1. Decide establecer, de conformidad con su reglamento, un Panel sobre Mareas.",
+     [("DECIDED", "-", "Panel sobre Mareas")]),
+    # whom the body charges with tasks it asks; what a body that is set up is to do is its own
+    ("en", "1. Decides to set up a Panel on Tides, charged with the following tasks:\n\n(a) To read the gauges;\n\n"
+           "(b) To report to the Board.",
+     [("DECIDED", "-", "Panel on Tides"), ("REQUESTED_OF", "-", "Panel on Tides"),
+      ("REQUESTED_OF", "-", "Panel on Tides")]),
+    ("es", "1. Decide crear un Panel sobre Mareas encargado de las tareas siguientes:\n\na) Leer los mareógrafos;\n\n"
+           "b) Informar a la Comisión.",
+     [("DECIDED", "-", "Panel sobre Mareas"), ("REQUESTED_OF", "-", "Panel sobre Mareas"),
+      ("REQUESTED_OF", "-", "Panel sobre Mareas")]),
+    ("en", "1. Decides to establish a Panel on Tides to undertake the following tasks:\n\n(a) To read the gauges;\n\n"
+           "(b) To report to the Board.",
+     [("DECIDED", "-", "Panel on Tides"), ("COMMITTED_TO", "Panel on Tides", ""), ("COMMITTED_TO", "Panel on Tides", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "body", "expected"), CASES)
+def test_clauses_of_resolutions(language: str, body: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(language, body) == expected
