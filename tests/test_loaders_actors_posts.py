@@ -77,3 +77,47 @@ def test_other_posts_are_sent_nowhere(text: str, verb: str, expected: list[str])
 def test_an_adjective_behind_a_post_is_no_name() -> None:
     reader = ActorReader("Habló el Director Nacional de Puertos.", "es")
     assert not [mention for mention in reader.mentions() if mention.actor.kind == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "It asked Siren Shipping, Deep Motors Inc. and the Clean Reef Chapter to pay.",
+         "Siren Shipping, Deep Motors Inc. and the Clean Reef Chapter",
+         [("Siren Shipping", "Organisation"), ("Deep Motors Inc.", "Organisation"), ("Clean Reef Chapter", "Organisation")]),
+        ("es", "Se pidió a Faros Sur S.A., al Poder Judicial del Perú y a la ONG Mar Limpio que paguen.",
+         "Faros Sur S.A., al Poder Judicial del Perú y a la ONG Mar Limpio",
+         [("Faros Sur S.A.", "Organisation"), ("Poder Judicial del Perú", "Organisation"),
+          ("ONG Mar Limpio", "Organisation")]),
+        ("es", "El Comité de Normas 12 (CN 12) y el Grupo de Expertos en Faros hablaron.",
+         "El Comité de Normas 12 (CN 12) y el Grupo de Expertos en Faros",
+         [("Comité de Normas 12", "Organisation"), ("Grupo de Expertos en Faros", "Forum")]),
+        ("es", "El Presidente Vea y la Ministra Falk hablaron.", "El Presidente Vea y la Ministra Falk",
+         [("Vea", "Person"), ("Falk", "Person")]),
+        ("es", "El Ministro Encargado habló.", "El Ministro Encargado", [("Ministro Encargado", "Organisation")]),
+    ],
+)  # fmt: skip
+def test_names_by_their_form(language: str, text: str, phrase: str, expected: list[tuple[str, str]]) -> None:
+    reader = ActorReader(text, language)
+    start = text.index(phrase)
+    assert [(a.name, a.kind) for a in reader.read_list(start, start + len(phrase))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        (
+            "en",
+            "The Tide Panel (hereinafter “the Panel”) met. The Panel agreed.",
+            "Tide Panel of the Northern Lagoons",
+        ),
+        (
+            "es",
+            "El Panel de Mareas (en adelante, «el Panel») se reunió. El Panel acordó.",
+            "Panel de Mareas del Norte",
+        ),
+    ],
+)
+def test_what_the_record_calls_its_body_for_short_is_the_body(language: str, text: str, body: str) -> None:
+    reader = ActorReader(text, language, body=Actor(body, "Forum", body))
+    assert {mention.actor.name for mention in reader.mentions()} == {body}

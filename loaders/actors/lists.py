@@ -39,9 +39,19 @@ def read_item(
         return None
     scene.depth += 1
     try:
-        return _read_item(scene, i, j, whole=whole, bare=bare, pronouns=pronouns)
+        found = _read_item(scene, i, j, whole=whole, bare=bare, pronouns=pronouns)
+        return _with_stop(scene, i, found, j) if found else None
     finally:
         scene.depth -= 1
+
+
+def _with_stop(scene: Scene, i: int, found: Item, j: int) -> Item:
+    """*found* with the full stop of a firm's last word ("Deep Motors Inc. and Togo")."""
+    tokens, end = scene.tokens, found[1]
+    firm = end < j and tokens[end].text == "." and tokens[end - 1].folded in scene.words.small["firms"]
+    if not firm or tokens.spaced(end - 1) or (end + 1 < j and tokens[end + 1].capital) or len(found[0]) > 1:
+        return found
+    return [replace(found[0][0], name=f"{found[0][0].name}.", mention=tokens.slice(i, end + 1))], end + 1
 
 
 def _read_item(scene: Scene, i: int, j: int, *, whole: bool, bare: bool, pronouns: bool) -> Item | None:
@@ -137,11 +147,9 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     if any(k in scene.known for k in range(i + 1, run)):
         return None
     name = tokens.name(i, run)
-    kind: Kind = (
-        "Person"
-        if run - i in (1, 2, 3) and scene.finder.plausible(i, run) or run - i == 1
-        else "Organisation"
-    )
+    firm = run < j and tokens[run].text == "." or tokens[run - 1].folded in words.small["firms"]
+    person_like = run - i in (1, 2, 3) and scene.finder.plausible(i, run) or run - i == 1
+    kind: Kind = "Person" if person_like and not firm else "Organisation"
     return [Actor(name=name, kind=kind, mention=tokens.slice(i, run), sure=False)], run
 
 
@@ -271,15 +279,27 @@ def _past_aside(scene: Scene, k: int, j: int) -> int:
 
 
 def skip_post(scene: Scene, k: int, j: int) -> int:
-    """The token after the post of the person just named (", Secretary of Agriculture"), or *k*."""
-    if k + 1 >= j or scene.tokens[k].text != ",":
+    """The token after the post or house of the person just named (", Secretary of Agriculture", ", of the Harbour
+    Office", ", representante de Chile"), or *k*."""
+    tokens, words = scene.tokens, scene.words
+    if k + 1 >= j or tokens[k].text != ",":
         return k
     start = skip_determiners(scene, k + 1, j)
-    for attempt in (post_phrase, adjective_before, described_post):
+    if start < j and tokens[start].folded in words.of:
+        at = skip_determiners(scene, start + 1, j)
+        match = scene.known.get(at) or scene.organs.get(at)
+        return match.j if match and match.actor and match.j <= j else k
+    for attempt in (post_phrase, adjective_before, described_post, _spoken_for):
         found = attempt(scene, start, j) if start < j else None
-        if found and found[0][0].kind == "Organisation":
+        if found and (found[0][0].kind == "Organisation" or attempt is _spoken_for):
             return found[1]
     return k
+
+
+def _spoken_for(scene: Scene, i: int, j: int) -> Item | None:
+    """Those whom one person speaks for: "representative of Togo"."""
+    forms = [form for _, form, _ in scene.words.delegation.at(scene.tokens, i, j)]
+    return through(scene, i, j) if forms and not forms[0].endswith("s") else None
 
 
 def skip_apposition(scene: Scene, k: int, j: int) -> int:

@@ -234,12 +234,7 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
             if k == start and words.language == "en" and not _numbered(tokens, k, k + 1):
                 break
             k = end = match.j if match and match.actor and match.j <= j else k + 1
-        elif (
-            token.text.isdigit()
-            and k == start
-            and len(token.text) < 3
-            and tokens[k - 1].folded in words.small["counted"]
-        ):
+        elif token.text.isdigit() and len(token.text) < 3 and _counts(scene, i, k, start):
             k = end = k + 1
         elif k == start and token.folded in words.conjunctions:
             break
@@ -248,6 +243,15 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
         else:
             break
     return end
+
+
+def _counts(scene: Scene, i: int, k: int, start: int) -> bool:
+    """Whether a number at *k* is part of a name of a committee or group: "Working Group 3", "Comité de Normas 12"."""
+    counted = scene.words.small["counted"]
+    if k == start:
+        return scene.tokens[k - 1].folded in counted
+    ends = k + 1 >= len(scene.tokens) or scene.tokens[k + 1].text in "(,;.)"
+    return ends and scene.tokens[k - 1].capital and any(t.folded in counted for t in scene.tokens[i:k])
 
 
 def _linked(tokens: Tokens, words: Lexicon, k: int) -> bool:
@@ -310,7 +314,7 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
             match.actor is None or match.actor.kind == "Country"
         )
     if token.folded in ("in", "en") and match is None:
-        return False
+        return tokens[k - 1].folded in words.small["learned"]
     if token.folded in ("to", "ante") and nxt > k + 1:
         return False  # "the calendar of the Network to the Coalition": what goes to somebody is no part of a name
     return not joint or not starts_actor(scene, nxt, j)

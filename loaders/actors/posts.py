@@ -8,6 +8,7 @@ from graph.model import Actor
 from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Word
 from loaders.actors.organs import in_series, joins, starts_actor
+from loaders.actors.people import ADJECTIVES
 from loaders.actors.persons import holder, name_like, person_name
 from loaders.actors.scene import Item, Scene, skip_determiners
 
@@ -32,7 +33,7 @@ def post_phrase(scene: Scene, i: int, j: int) -> Item | None:
             return person_name(scene, k, j)
         if tokens[k].capital and tokens[k].word:
             run = min(scene.finder.run(k), j)
-            if not plural and _holder_behind(scene, k, run, first=k == start and word.value == "post"):
+            if not plural and _holder_behind(scene, k, run, word, first=k == start and word.value == "post"):
                 return holder(scene, i, k, run)
             k = end = k + 1
         elif (
@@ -149,13 +150,17 @@ def _post_actor(name: str, mention: str, body: Actor | None, *, sure: bool) -> A
     )  # fmt: skip
 
 
-def _holder_behind(scene: Scene, k: int, run: int, *, first: bool) -> bool:
+def _holder_behind(scene: Scene, k: int, run: int, word: Word, *, first: bool) -> bool:
     """Whether the words from *k* to *run* name the person who holds the post; *first*: right behind it."""
     token = scene.tokens[k]
     told = token.folded in scene.words.given or scene.people.full(scene.tokens.name(k, run)) is not None
     if told:
         return name_like(scene, k, run)
-    single = first and scene.words.language != "es" and run - k == 1 and token.folded not in scene.lower
+    plain = scene.words.language != "es" or (
+        word.id in ("head-of-state", "minister")
+        and not token.folded.endswith((*ADJECTIVES, "ado", "ada", "pro"))
+    )
+    single = first and plain and run - k == 1 and token.folded not in scene.lower
     return single and name_like(scene, k, run)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graph.model import Actor, Passage
 from graph.registry import Registry, default_registry
 from loaders.actors.agency import agents, countries_in_lists
+from loaders.actors.bodies import short_definitions, without_strangers
 from loaders.actors.codes import country_codes
 from loaders.actors.definitions import acting_definitions, read_definitions
 from loaders.actors.groups import through
@@ -107,7 +108,8 @@ class ActorReader:
         """
         self._scene.body = actor
         if actor is not None:
-            self._without_strangers(actor)
+            without_strangers(self._scene, actor)
+            short_definitions(self._scene, actor)
         if self._second is not None:
             self._second.set_body(actor)
 
@@ -116,23 +118,6 @@ class ActorReader:
         self._scene.parties = tuple(actors) if len(actors) == 2 else ()
         if self._second is not None:
             self._second.set_parties(actors)
-
-    def _without_strangers(self, body: Actor) -> None:
-        """Leave out names that many bodies share where they are said alone in the record of a body outside the family."""
-        scene = self._scene
-        strange = [i for i, match in scene.known.items() if match.shared and not self._of_family(match, body)]
-        if strange:
-            scene.known = {i: match for i, match in scene.known.items() if i not in strange}
-            scene.finder.known = scene.known
-            scene.organs = full_names(scene)
-
-    def _of_family(self, match: Match, body: Actor) -> bool:
-        key = match.entry.key if match.entry else None
-        after = match.j
-        if after < len(self.tokens) and self.tokens[after].folded in ("of", "de", "del"):
-            return True  # looked at when it was found: its own body follows
-        mine = body.key or body.of_key
-        return key is not None and mine is not None and self.registry.related(key, mine)
 
     def _for(self, start: int) -> ActorReader:
         """The reader of the language that the passage at *start* is written in."""

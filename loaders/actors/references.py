@@ -217,12 +217,12 @@ def antecedent(scene: Scene, words: tuple[str, ...], i: int) -> Actor | None:
     """The actor whose longer name holds *words* in their order: the record's body, else the nearest before token *i*,
     else the only one in the record."""
     for body in _bodies(scene):
-        if _holds(scene, body.name, words):
+        if holds(scene, body.name, words):
             return body
     for match in _before(scene, i):
-        if _holds(scene, match.actor.name, words) and match.actor.kind != "Country":
+        if holds(scene, match.actor.name, words) and match.actor.kind != "Country":
             return match.actor
-    fits = {name: actor for name, actor in scene.everybody().items() if _holds(scene, name, words)}
+    fits = {name: actor for name, actor in scene.everybody().items() if holds(scene, name, words)}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
@@ -236,7 +236,7 @@ def _bodies(scene: Scene) -> tuple[Actor, ...]:
 _key_words = lru_cache(maxsize=4096)(key_words)
 
 
-def _holds(scene: Scene, name: str, words: tuple[str, ...]) -> bool:
+def holds(scene: Scene, name: str, words: tuple[str, ...]) -> bool:
     """Whether *words* name in short the actor of the longer *name*: they stand in it one after another, before its first
     "of" or "for", and no further head noun follows them there.
 
@@ -256,9 +256,9 @@ def _meant(scene: Scene, i: int) -> Actor | None:
     """Whom a head noun alone in small letters means: after "that" or "dicho" the nearest actor whose name holds it, else
     the record's body if its name does, else the nearest, else the body."""
     words = (scene.tokens[i].folded,)
-    near = next((m.actor for m in _before(scene, i) if _holds(scene, m.actor.name, words)), None)
+    near = next((m.actor for m in _before(scene, i) if holds(scene, m.actor.name, words)), None)
     pointed = i > 0 and scene.tokens[i - 1].folded in scene.words.small["pointers"]
-    if scene.body is not None and _holds(scene, scene.body.name, words) and not (pointed and near):
+    if scene.body is not None and holds(scene, scene.body.name, words) and not (pointed and near):
         return scene.body
     return near or scene.body
 
