@@ -132,3 +132,22 @@ def test_groups_and_lists(language: str, text: str, phrase: str, expected: list[
 def test_a_subject_begins_behind_a_year(language: str, text: str, verb: str, expected: list[str]) -> None:
     found = ActorReader(text, language).read_subject(0, text.index(verb))
     assert [actor.name for actor in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("en", "On May 3 Togo, Benin and Ghana asked Mali to pay.", ["Togo", "Benin", "Ghana"]),
+        ("en", "On 3 May the Ports Office and Togo asked Mali to pay.", ["Ports Office", "Togo"]),
+        ("en", "During the week of May 3-4, 2021 Togo, Benin, and Ghana asked Mali to pay.", ["Togo", "Benin", "Ghana"]),
+        ("es", "El 3 de mayo Chile y Cuba pidieron a Malí que pague.", ["Chile", "Cuba"]),
+        ("es", "En mayo de 2021 Chile, Perú y Cuba pidieron a Malí que pague.", ["Chile", "Perú", "Cuba"]),
+        ("en", "The 12 Member States asked Mali to pay.", ["Member States"]),
+    ],
+)  # fmt: skip
+def test_a_subject_behind_a_day_without_a_comma_is_whole(
+    language: str, text: str, sources: list[str]
+) -> None:
+    head = {"en": "Minutes of the Harbour Board", "es": "Acta de la Junta de Puertos"}[language]
+    found = read_record(read_document(f"{head}\n\n1. {text}\n".encode(), "notes.txt")).statements
+    assert [[actor.name for actor in one.source] for one in found] == [sources]

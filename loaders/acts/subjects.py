@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from graph.model import Actor
+from loaders.terms import terms
 
 from .grammar import Grammar, loose
 from .who import Who
@@ -240,13 +242,25 @@ def _after_comma(who: Who, start: int, at: int) -> bool:
     return who.text[start:at].rstrip().endswith((",", ";", ":"))
 
 
+@cache
+def _months(language: str) -> str:
+    return "|".join(form for term in terms("names", language) if term.id == "months" for form in term.forms)
+
+
 def _boundaries(who: Who, start: int, end: int) -> list[int]:
-    """Where an actor phrase may begin: at the start, after a comma, a colon, a coordinator or a subordinator."""
+    """Where an actor phrase may begin: at the start, after a comma, a colon, a coordinator, a subordinator, or the day or
+    year of an adverbial that no comma closes ("In May 2021 | the Chair …")."""
     marks = re.compile(
-        rf"[,;:—–]\s*(?:{loose(who.rules.pattern['and'])}\s+)?|\s(?:{loose(who.rules.pattern['and'])})\s|{who.rules.find['subordinators'].pattern}\s",
+        rf"\d\s+(?:(?:de\s)?(?:{_months(who.rules.language)})\s+)?(?=(?:(?:the|el|la|l[oa]s)\s)?(?-i:[A-ZÁÉÍÓÚ]))|[,;:—–]\s*(?:{loose(who.rules.pattern['and'])}\s+)?|\s(?:{loose(who.rules.pattern['and'])})\s|{who.rules.find['subordinators'].pattern}\s",
         re.I,
     )
-    places = [start] + [match.end() for match in marks.finditer(who.text, start, end)]
+    dated = re.compile(r"(?:in|on|at|by|during|since|from|en|el|a|desde|durante|para)\s", re.I).match(
+        who.text, start, end
+    )
+    found = [
+        match for match in marks.finditer(who.text, start, end) if dated or not match.group()[0].isdigit()
+    ]
+    places = [start] + [match.end() for match in found]
     places = places if len(places) <= _PLACES else [*places[: _PLACES // 2], *places[-_PLACES // 2 :]]
     out = [who.skip_blank(at, end) for at in places if at < end and not who.inside_actor(start, at)]
     return [at for at in out if not _goes_on_list(who, start, at)]
