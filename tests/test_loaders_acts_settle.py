@@ -51,6 +51,24 @@ CASES = [
     ("en", "We acknowledge the hard work of the rangers.", ("THANKED_FOR", BOARD, ["rangers"])),
     ("en", "The Board looks forward to the report of Togo.", ("WELCOMED", BOARD, ["Togo"])),
     ("en", "Mali appreciated the fact that the fee was lower.", ("WELCOMED", ["Mali"], [])),
+    (
+        "en",
+        "The Board commended the efforts that Togo is making to clean the lake.",
+        ("WELCOMED", BOARD, ["Togo"]),
+    ),
+    (
+        "es",
+        "La Comisión agradece la labor que realiza la Secretaría en el lago.",
+        ("THANKED_FOR", COMISION, ["Secretaría"]),
+    ),
+    (
+        "es",
+        "La Comisión acoge con beneplácito las medidas que ha adoptado Chile.",
+        ("WELCOMED", COMISION, ["Chile"]),
+    ),
+    ("es", "La Comisión acoge con beneplácito las medidas que afectan a Chile.", ("WELCOMED", COMISION, [])),
+    ("es", "La Comisión agradece los esfuerzos que se realizan en el lago.", ("THANKED_FOR", COMISION, [])),
+    ("es", "La Comisión desestima presentar la propuesta antes de mayo.", ("DECIDED", COMISION, [])),
     ("en", "The Board granted recognition to the Reed Institute.", ("DECIDED", BOARD, ["Reed Institute"])),
 ]
 

@@ -42,7 +42,25 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
             found.extend(actors)
             _, piece_start = who.leading(link.end(), end)
             first = False
-    return unique(found)
+    return unique(found) or _doer(who, begin, limit)
+
+
+def _doer(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
+    """Who does what a relative clause says: "the efforts that Togo is making", "la labor que realiza la Secretaría"."""
+    does = who.rules.find["does"].pattern
+    source = rf"[^,;:.()]{{3,80}}?\s(?:that|which|que)\s+(?P<verb>(?:{does}\s+){{1,2}})?(?=\S)"
+    link = re.compile(source, re.I).match(who.text, begin, end)
+    if link is None or not who._nouns.search(who.text, begin, link.end()):
+        return ()
+    if who.rules.find["prepositions"].match(who.text, link.end(), end):
+        return ()  # "las medidas que afectan a Chile"
+    actors, after = who.leading(link.end(), min(len(who.text), end + _REACH), closed=True)
+    if link["verb"] is None and not who.rules.find["does"].match(
+        who.text, who.skip_blank(after, len(who.text))
+    ):
+        return ()
+    known = all(actor.key or actor.sure or actor.collective for actor in actors)
+    return actors if actors and known else ()
 
 
 _THAT = re.compile(r"(?<!\w)(?:that|que)\s+\Z", re.IGNORECASE)
