@@ -121,3 +121,43 @@ def test_names_by_their_form(language: str, text: str, phrase: str, expected: li
 def test_what_the_record_calls_its_body_for_short_is_the_body(language: str, text: str, body: str) -> None:
     reader = ActorReader(text, language, body=Actor(body, "Forum", body))
     assert {mention.actor.name for mention in reader.mentions()} == {body}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body", "short", "expected"),
+    [
+        ("en", "The SC agreed. Togo asked the SC to pay. ", "Tide Steering Committee", "SC", "Tide Steering Committee"),
+        ("es", "El CT acordó pagar. ", "Comité Técnico de Mareas", "CT", "Comité Técnico de Mareas"),
+        ("en", "The TPL agreed. ", "Tide Panel of the Lagoons", "TPL", "Tide Panel of the Lagoons"),
+        # A code, and a record that never says it with an article.
+        ("en", "The TC 184 agreed. ", "Technical Committee on Tides", "TC", "TC 184"),
+        ("en", "SC agreed. ", "Tide Steering Committee", "SC", "SC"),
+    ],
+)  # fmt: skip
+def test_the_initials_of_the_body(language: str, text: str, body: str, short: str, expected: str) -> None:
+    reader = ActorReader(text, language, body=Actor(body, "Forum", body))
+    found = [mention.actor.name for mention in reader.mentions() if text[mention.start :].startswith(short)]
+    assert set(found) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "The State Department’s Bureau of Tides, Harbours, and Piers and the Kenya Bureau of Standards agreed.",
+         "The State Department’s Bureau of Tides, Harbours, and Piers and the Kenya Bureau of Standards",
+         ["Bureau of Tides, Harbours, and Piers", "Kenya Bureau of Standards"]),
+        ("en", "The ad hoc Working Group on Tides and the joint Task Force on Lights agreed.",
+         "The ad hoc Working Group on Tides and the joint Task Force on Lights",
+         ["ad hoc Working Group on Tides", "joint Task Force on Lights"]),
+        ("en", "The Kenyan high-level delegation and the U.S. delegation agreed.",
+         "The Kenyan high-level delegation and the U.S. delegation", ["Kenya", "United States"]),
+        ("es", "La delegación oficial de Chile y la delegación de alto nivel de Cuba aceptaron.",
+         "La delegación oficial de Chile y la delegación de alto nivel de Cuba", ["Chile", "Cuba"]),
+        ("en", "The attendees were:\n- Will Park (WP), Tide Museum\n\nThe park will open. WP agreed.", "WP", ["Will Park"]),
+        ("en", "The Safety and Lights Adviser Lena Falk agreed.", "Safety and Lights Adviser Lena Falk", ["Lena Falk"]),
+    ],
+)  # fmt: skip
+def test_names_with_more_words(language: str, text: str, phrase: str, expected: list[str]) -> None:
+    reader = ActorReader(text, language)
+    start = text.rindex(phrase)
+    assert [actor.name for actor in reader.read_list(start, start + len(phrase))] == expected

@@ -17,6 +17,8 @@ def through(scene: Scene, i: int, j: int) -> Item | None:
     tokens, words = scene.tokens, scene.words
     for end, _, word in words.delegation.at(tokens, i, j):
         k = end
+        while k < j and tokens[k].folded in words.small["ranks"]:
+            k += 1
         if k >= j or not tokens.joined(k - 1):
             return None
         if tokens[k].folded in words.of:
@@ -115,6 +117,8 @@ def _past_groups(scene: Scene, k: int, j: int) -> int:
     tokens, words = scene.tokens, scene.words
     while k < j and not (k in scene.known and scene.known[k].actor):
         inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
+        while inner and inner < j and tokens[inner].folded in words.small["ranks"]:
+            inner += 1
         if inner and inner < j and tokens[inner].folded in words.of:
             k = inner + 1
         elif tokens[k].folded in words.determiners | words.of:
@@ -206,6 +210,8 @@ def adjective_before(scene: Scene, i: int, j: int) -> Item | None:
                 break
     if key is None or k >= j or not tokens[k].word:
         return None
+    while k + 1 < j and (tokens[k].folded in words.small["ranks"] or tokens[k].text == "-"):
+        k += 1  # "the Kenyan high-level delegation"
     for end, _, word in words.delegation.at(tokens, k, j):
         if (
             tokens[k].folded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Actor, Kind
+from graph.registry import fold
 from loaders.actors.collectives import many, members_named
 from loaders.actors.groups import (
     adjective_before,
@@ -75,7 +76,7 @@ def _read_item(scene: Scene, i: int, j: int, *, whole: bool, bare: bool, pronoun
     found = found or described_office(scene, i, j) or described_post(scene, i, j)
     if found:
         return found
-    found = lower_group(scene, i, j) or many(scene, i, j, whole=whole)
+    found = _kind_of_group(scene, i, j) or lower_group(scene, i, j) or many(scene, i, j, whole=whole)
     if found:
         return found
     token = scene.tokens[i]
@@ -91,6 +92,21 @@ def _read_item(scene: Scene, i: int, j: int, *, whole: bool, bare: bool, pronoun
         # One capitalised word inside a sentence may be a town or a thing; whoever acts is known from elsewhere.
         return None
     return found
+
+
+def _kind_of_group(scene: Scene, i: int, j: int) -> Item | None:
+    """A group whose name has its kind in small letters before it: "the ad hoc Working Group on Tides"."""
+    end = (
+        opening(scene, i, j, scene.words.sequences["group-kinds"]) if scene.tokens[i].text.islower() else None
+    )
+    if end is None or end >= j or not scene.tokens[end].capital or scene.words.language != "en":
+        return None
+    found = organ_name(scene, end, j)
+    if not found or fold(found[0][0].name) in scene.words.organ_words:
+        return None
+    return [
+        replace(found[0][0], name=scene.tokens.name(i, found[1]), mention=scene.tokens.slice(i, found[1]))
+    ], found[1]
 
 
 def plural_acronym(text: str) -> bool:

@@ -95,7 +95,7 @@ def office_phrase(
         tokens[i].capital
         and end < j
         and tokens.joined(end - 1)
-        and (longer := _organ_instead(scene, i, end, j))
+        and (longer := organ_instead(scene, i, end, j))
     ):
         return longer
     end = _with_adjective(scene, end, j)
@@ -157,7 +157,7 @@ def _of_many(scene: Scene, k: int, j: int, item: Callable[[Scene, int, int], Ite
     return found[1] if found and len(found[0]) == 1 and found[0][0].collective else None
 
 
-def _organ_instead(scene: Scene, i: int, end: int, j: int) -> Item | None:
+def organ_instead(scene: Scene, i: int, end: int, j: int) -> Item | None:
     """A longer name of an organisation that only begins like an office: "Bureau of Meteorology", "Secretariat for Fish".
 
     Where a known body follows "of", it is that body's office.

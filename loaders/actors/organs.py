@@ -336,6 +336,9 @@ def _mission(scene: Scene, k: int) -> bool:
 def in_series(scene: Scene, k: int, j: int) -> bool:
     """Whether the comma at *k* parts single capitalised nouns of one name: "Population, Refugees, and Migration"."""
     tokens = scene.tokens
+    if k + 2 < j and tokens[k + 1].folded in scene.words.conjunctions and tokens[k - 2].text == ",":
+        last = k + 2  # ", and Migration" closes the row
+        return tokens[last].capital and not starts_actor(scene, last, j) and not _person_here(scene, last)
     n, count = k + 1, 0
     while n < j and count < 4:
         if not (tokens[n].capital and tokens[n].word) or starts_actor(scene, n, j) or _person_here(scene, n):

@@ -317,6 +317,12 @@ class PeopleFinder:
             else:
                 i = self.known[i].j if i in self.known else i + 1
 
+    def _coded(self, i: int, k: int, code: str) -> bool:
+        """Whether the name from *i* to *k* has its code before it or in a bracket behind it: "Will Park (WP)"."""
+        if not code and k + 2 < len(self.tokens) and self.tokens[k].text == "(":
+            code = self.tokens[k + 1].text
+        return code_like(code) and stands_for(code, self.tokens.name(i, k))
+
     def _first_name(self, start: int, end: int) -> None:
         """The name that opens a line of a list, if one does."""
         i, j = self.tokens.at(start), self.tokens.at(end)
@@ -328,7 +334,8 @@ class PeopleFinder:
         i = max(i, self.after_title(i)) if i < j else i
         if i < j and self.tokens[i].capital and i not in self.known:
             k = min(self.run(i), j)
-            if k > i and self.plausible(i, k) and not self.unlikely_word(i, k):
+            coded = k > i and self._coded(i, k, code)
+            if k > i and self.plausible(i, k) and (coded or not self.unlikely_word(i, k)):
                 self._add_name(i, k, code)
 
 

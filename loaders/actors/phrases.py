@@ -11,7 +11,7 @@ from dataclasses import replace
 from graph.model import Actor
 from loaders.actors.known import Match
 from loaders.actors.lexicon import Word
-from loaders.actors.offices import body_for, completed, office, office_form
+from loaders.actors.offices import body_for, completed, office, office_form, organ_instead
 from loaders.actors.organs import organ_name
 from loaders.actors.scene import Item, Scene
 
@@ -77,7 +77,7 @@ def belonging(scene: Scene, k: int, j: int, body: Actor) -> Item | None:
     if k >= j or not scene.tokens[k].word:
         return None
     found = office_form(scene, k, j)
-    if found:
+    if found and not (scene.tokens[k].capital and organ_instead(scene, k, found[0], j)):
         end, word = found
         return [office(scene, word, scene.tokens.slice(k, end), scene.tokens.name(k, end), body)], end
     found = collective_form(scene, k, j)

@@ -125,10 +125,14 @@ def described_post(scene: Scene, i: int, j: int) -> Item | None:
     if words.language != "en" or not i or not tokens.joined(i - 1) or tokens[i - 1].text in ".:;":
         return None
     k = i
-    while k < min(i + 4, j) and tokens[k].capital and tokens[k].word and not tokens[k].capitals:
-        if k in scene.known or tokens[k].folded in words.given | words.small["stops"] | words.links:
+    while k < min(i + 6, j) and tokens[k].word and not tokens[k].capitals:
+        inside = k > i and tokens[k].text == "and" and k + 1 < j and tokens[k + 1].capital
+        small = tokens[k].folded in words.given | words.small["stops"] | words.links
+        if k in scene.known or not tokens[k].capital and not inside or small and not inside:
             return None
         k += 1
+        if inside:
+            continue
         told = _post_at(scene, k, j) if k < j and tokens[k].capital and tokens.joined(k - 1) else None
         if told and told[1].value == "post":
             found = post_phrase(scene, k, j)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graph.model import Actor, Passage
 from graph.registry import Registry, default_registry
 from loaders.actors.agency import agents, countries_in_lists
-from loaders.actors.bodies import short_definitions, without_strangers
+from loaders.actors.bodies import initials_of_body, short_definitions, without_strangers
 from loaders.actors.codes import country_codes
 from loaders.actors.definitions import acting_definitions, read_definitions
 from loaders.actors.groups import through
@@ -110,6 +110,7 @@ class ActorReader:
         if actor is not None:
             without_strangers(self._scene, actor)
             short_definitions(self._scene, actor)
+            initials_of_body(self._scene, actor)
         if self._second is not None:
             self._second.set_body(actor)
 

@@ -48,6 +48,11 @@ def _goes_on(scene: Scene, end: int, j: int, value: str) -> bool:
     tokens = scene.tokens
     if end >= j or not tokens.joined(end - 1):
         return False
+    if value in ("country", "organisation"):
+        after = end
+        while after < j and tokens[after].folded in scene.words.small["ranks"]:
+            after += 1
+        return after < j and tokens[after].folded in scene.words.of
     if value == "sides":
         plural = (
             scene.words.language == "es" and tokens[end].text.islower() and tokens[end].folded.endswith("s")
