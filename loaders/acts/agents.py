@@ -20,6 +20,15 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
         return actors, sure, "named subject" if subject.kind == "actor" else "pronoun"
     if subject.kind == "thing":
         return doers(who, subject.start, subject.end), 0.75, "a subject known by its place alone"
+    if clause.cue.mood == "present1s" or clause.cue.verb.first_person:
+        start = min(clause.start, clause.subject.verb_start)
+        return _on_behalf(who, start, clause.cue.start) or who.writer, 0.95, "who writes the letter"
+    if (
+        subject.kind == "none"
+        and who.letter
+        and who.rules.find["first_person"].search(who.text, clause.start, clause.cue.start)
+    ):
+        return who.writer, 0.95, "who writes the letter"
     if subject.kind == "none" and clause.cue.mood == "past" and who.rules.language == "es":
         return (
             (who.speaker, 0.85, "who acted before")
@@ -89,6 +98,8 @@ def left_open(who: Who, kind: str, source: tuple[Actor, ...]) -> tuple[Actor, ..
         mine = len(source) == 1 and source[0].key in {party.key for party in who.parties}
         others = tuple(party for party in who.parties if party.key != source[0].key)
         return others if mine and kind in ("REQUESTED_OF", "OFFERED") else ()
+    if who.letter and source == who.writer:
+        return who.letter.addressee if kind in ("REQUESTED_OF", "OFFERED") else ()
     own = {who.body.name, who.body.mention, who.body.of}
     outside = len(source) == 1 and not source[0].collective and not own & {source[0].name, source[0].mention}
     return (who.body,) if outside and kind == "REQUESTED_OF" else ()

@@ -119,8 +119,8 @@ def _clitic(who: Who, clause: Clause, source: tuple[Actor, ...]) -> tuple[Actor,
     cue = clause.cue
     word = cue.clitic if cue.clitic and cue.clitic != "se" else ""
     if not word and who.rules.language == "es":
-        before = re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start])
-        word = before[1] if before else ""
+        before = re.search(r"\b(les?|l[oa]s?)\s+$", who.text[max(0, cue.start - 5) : cue.start], re.I)
+        word = before[1].lower() if before else ""
     if word and not word.startswith("le") and cue.verb.type in ("TOOK_NOTE_OF", "WELCOMED"):
         return who.past.doer(
             source, clause.start, MAKING

@@ -45,7 +45,7 @@ def read_clauses(
     inside = [(one.cue.start, one.cue.end) for one in behind.values()]
     cues = [
         (cue, False)
-        for cue in islice(words.cues(who.text, start, end), _CUES)
+        for cue in islice(words.cues(who.text, start, end, letter=who.letter is not None), _CUES)
         if not any(low <= cue.start < high for low, high in inside)
     ]
     cues += [(one.cue, False) for one in behind.values()]
@@ -92,7 +92,7 @@ def _wished(who: Who, cue: Cue, start: int) -> Cue:
     """ "Wishes to thank", "desea agradecer": the infinitive is as good as a finite form."""
     if cue.mood != "infinitive" or not verb_group(who.text, start, cue.start, who.rules).wished:
         return cue
-    return replace(cue, mood="present3s")
+    return replace(cue, mood="present3s" if who.rules.language == "en" else "presentp")
 
 
 def _elliptical(who: Who, cue: Cue, subject: Subject, start: int, end: int) -> bool:

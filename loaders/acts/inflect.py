@@ -10,7 +10,8 @@ from graph.errors import DataError
 from loaders.vocabulary import as_list
 
 MOODS = (
-    "infinitive", "present3s", "presentp", "present1p", "past", "participle", "gerund", "future", "subjunctive", "modal",
+    "infinitive", "present3s", "presentp", "present1p", "present1s", "past", "participle", "gerund", "future", "subjunctive",
+    "modal",
 )  # fmt: skip
 TELLING = frozenset({"OFFERED", "PROPOSED", "REQUESTED_OF", "COMMITTED_TO"})
 """Types whose gerund tells what its subject did ("thanked the Board, offering to host …")."""

@@ -14,7 +14,7 @@ from .unknown import doers
 from .who import Who
 from .words import Cue, words
 
-FINITE = frozenset({"present3s", "presentp", "present1p", "past", "modal", "future"})
+FINITE = frozenset({"present3s", "presentp", "present1p", "present1s", "past", "modal", "future"})
 REPORTING = frozenset({"DECIDED", "TOOK_NOTE_OF", "PRESENTED", "STATED", "COMMITTED_TO", "PROPOSED"})
 _INSTRUCTIONS = frozenset({"PROPOSED", "OFFERED", "PRESENTED"})
 """What a bare verb at the head of a sentence does not do, but tells others to do."""
@@ -46,7 +46,7 @@ def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
         return False
     if mood == "gerund":
         return subject.passive and not subject.marked and kind in ("actor", "pronoun")
-    if mood == "subjunctive":
+    if mood == "subjunctive" or (mood == "present1s" and kind not in ("none", "pronoun", "impersonal")):
         return False
     if kind == "none":
         return opening and _may_open(who, cue, subject)

@@ -12,6 +12,7 @@ from graph.model import Actor
 from loaders.actors.lists import MAX_ACTORS
 
 from .grammar import Grammar, loose
+from .letter import Letter, read_letter
 from .past import Past
 
 _GUESS_WORDS = 9
@@ -56,6 +57,7 @@ class Who:
     _all: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _lower: frozenset[str] = frozenset()
+    _letters: list[Letter | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.past = Past(self.text)
@@ -189,7 +191,9 @@ class Who:
         if (match := find["writer"].match(self.text, at, end)) and (
             self.skip_blank(match.end(), end) >= end or self.verb_may_follow(match.end(), end)
         ):
-            return self.speakers, match.end()
+            return self.writer, match.end()
+        if self.letter and self.letter.addressee and (match := find["reader"].match(self.text, at, end)):
+            return self.letter.addressee, match.end()
         if (match := find["counterpart"].match(self.text, at, end)) and (other := self._counterpart()):
             return other, match.end()
         if self.parties and (match := find["sides"].match(self.text, at, end)):
@@ -264,8 +268,23 @@ class Who:
         near = self.reader.subject_before(at) if opens else []
         return unique(near) or self.past.one(at, self.speakers) or self.sources
 
+    @property
+    def letter(self) -> Letter | None:
+        """Who writes to whom, where the record is a letter."""
+        if not self._letters:
+            self._letters = [None]  # while it is read, no name in it depends on it
+            self._letters = [read_letter(self)]
+        return self._letters[0]
+
+    @property
+    def writer(self) -> tuple[Actor, ...]:
+        """Whom "I" means: who signed the letter, else who speaks."""
+        return (self.letter.writer if self.letter else ()) or self.speakers
+
     def receiver(self, clitic: str, source: tuple[Actor, ...], at: int) -> tuple[Actor, ...]:
         """Whom a Spanish "le", "les", "lo" … at *at* means, where *source* acts."""
+        if self.letter and self.letter.addressee and source == self.writer:
+            return self.letter.addressee
         return self.past.receiver(source, at, many=clitic.lower().endswith("s")) or self.targets
 
     def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str, end: int) -> None:

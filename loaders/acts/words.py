@@ -20,8 +20,8 @@ _REQUIRED = frozenset({"type", "frames", "example"})
 _OPTIONAL = frozenset({
     "verb", "forms", "force", "tail", "when", "unless", "mood", "gap", "noun", "modal", "subject",
     "reflexive", "pattern", "never", "due", "impersonal", "agent", "gives_way", "yields", "passes", "bare", "approves",
-    "opening", "reported", "tells", "with_infinitive", "otherwise", "keep_target", "counterexample", "source",
-    "note",
+    "opening", "reported", "tells", "first_person", "with_infinitive", "otherwise", "keep_target", "counterexample",
+    "source", "note",
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"(?:(?:re|co)-)?[^\W\d_]+", re.I)
@@ -60,6 +60,7 @@ class Verb:
     bare: bool
     approves: bool
     tells: bool
+    first_person: bool
     noun: re.Pattern[str] | None
     gap: re.Pattern[str] | None
     example: str
@@ -100,20 +101,22 @@ class Words:
     passive: re.Pattern[str]
     perfect: re.Pattern[str]
 
-    def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
+    def cues(self, text: str, start: int, end: int, *, letter: bool = False) -> Iterator[Cue]:
         """Yield the verb forms of a span from left to right; of several readings of a place the most
-        particular one.
+        particular one. In a *letter* the first person counts too ("solicito", "enviaré").
         """
         at = start
         for word in _WORD.finditer(text, start, end):
             if word.start() < at:
                 continue
-            cue = self.read(text, word, start, end)
+            cue = self.read(text, word, start, end, letter=letter)
             if cue:
                 yield cue
                 at = cue.end
 
-    def read(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+    def read(
+        self, text: str, word: re.Match[str], start: int, end: int, *, letter: bool = False
+    ) -> Cue | None:
         """The form that *word* of *text* begins, in its most particular reading, or None."""
         plain = word.group().lower()
         clitic = None
@@ -125,7 +128,7 @@ class Words:
             forms = self._enclitic(plain)
         before = text[max(0, word.start() - 12) : word.start()].lower().rstrip()
         reflexive = clitic == "se" or bool(
-            re.search(r"\b(?:se|nos)(?: (?:ha|han|había|habían|hemos))?$", before)
+            re.search(r"\b(?:se|nos|me)(?: (?:ha|han|había|habían|hemos))?$", before)
         )
         group = max(start, word.start() - _GROUP)
         passive = bool(self.passive.search(text, group, word.start()))
@@ -133,7 +136,7 @@ class Words:
         best: Cue | None = None
         size = -_PARTICIPLE
         for form in forms:
-            if form.verb.reflexive and not reflexive:
+            if (form.verb.reflexive and not reflexive) or (form.mood == "present1s" and not letter):
                 continue
             if form.verb.noun and not form.verb.noun.search(
                 text, max(start, word.start() - _NOUN), word.start()
@@ -148,7 +151,7 @@ class Words:
             if match and weight > size:
                 mood = "past" if form.mood == "perfect" else form.mood
                 best, size = Cue(word.start(), match.end(), form.verb, mood, clitic), weight
-        return best or self._by_pattern(text, word, start, end)
+        return best or self._by_pattern(text, word, start, end, letter=letter)
 
     def opening_noun(self, text: str, start: int, end: int) -> Cue | None:
         """ "Its commitment to …" at the head of an item, as if the verb of expressing that stands over the
@@ -173,12 +176,15 @@ class Words:
         forms = self.forms.get(stem, ())
         return tuple(form for form in forms if form.mood in ("present3s", "presentp"))
 
-    def _by_pattern(self, text: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+    def _by_pattern(
+        self, text: str, word: re.Match[str], start: int, end: int, *, letter: bool
+    ) -> Cue | None:
         if word.start() > start and word.group()[0].isupper():
             return None  # a name that ends like a verb ("Macará")
         for pattern, never, form in self.patterns:
             match = pattern.match(text, word.start(), end)
-            if match and match.group().lower() not in never:
+            mine = form.verb.first_person and not letter
+            if match and match.group().lower() not in never and not mine:
                 return Cue(word.start(), max(match.end(), word.end()), form.verb, form.mood)
         return None
 
@@ -251,6 +257,7 @@ def _verb(entry: Mapping[str, Any], rules: Grammar, conjugation: Mapping[str, An
         entry.get("bare", False),
         entry.get("approves", False),
         entry.get("tells", False),
+        entry.get("first_person", False),
         noun,
         gap,
         entry["example"],
@@ -266,6 +273,8 @@ def _same_forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> boo
 
 def _forms(entry: Mapping[str, Any], conjugation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     wanted = entry.get("mood") or ALWAYS
+    if "present3s" in wanted:
+        wanted = [*wanted, "present1s"]  # counts in letters alone
     if "past" in wanted and entry["type"] in TELLING:
         wanted = [*wanted, "gerund"]  # "…, offering to host the session"
     for lemma in as_list(entry.get("verb")):
