@@ -38,13 +38,22 @@ class Draft:
         self.doubts.append(why)
 
 
+_CONDITION = 80
+"""Characters of a condition that stands before the action."""
+
+
 def cut_action(
     text: str, span: tuple[int, int], rules: Grammar, due: tuple[int, int] | None = None
 ) -> tuple[int, int]:
     """Return the span of an action without the purpose, request or date that trails it, and without marks at
     its ends.
     """
-    start, end = span
+    start, end = tidy(text, *span)
+    if condition := rules.find["condition"].match(
+        text, start, end
+    ):  # "will, within existing resources, print the map"
+        mark = text.find(",", condition.end(), min(end, condition.end() + _CONDITION))
+        start = mark + 1 if 0 <= mark < end - 2 else start
     for match in rules.find["cuts"].finditer(text, start + 1, end):
         if _words(text[start : match.start()]) >= 2 and not _inside(text, start, match.start()):
             end = match.start()

@@ -59,7 +59,9 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
         return _of_actor(who, clause, setting, action)
     if subject.kind == "thing" and not stative and (group := doers(who, subject.start, subject.end)):
         return _of_group(who, clause, group, action)
-    if subject.kind == "thing" and cue.verb.id in ("should", "deberia"):
+    behind = who.skip_blank(cue.end, clause.end)
+    state = who.rules.find["thing_state"].match(who.text, behind, clause.end)
+    if subject.kind == "thing" and cue.verb.id in ("should", "deberia") and not state:
         return planned_draft(who, clause, "PROPOSED", who.speakers, (), action, 0.55, "said of a thing")
     return None
 

@@ -62,6 +62,8 @@ class Place:
 def read_sentence(place: Place) -> None:
     """Read a sentence; its statements, its lead and its gap are added to the page."""
     page, start, end = place.page, place.start, place.end
+    if page.who.text[start:end].rstrip(' )]"”»').endswith("?"):
+        return  # what is only asked nobody has said
     if _read_inline(place):
         return
     present = read_presence(page.who, start, end)
