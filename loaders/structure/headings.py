@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from loaders.structure.units import Unit
 from loaders.terms import fold, names, pattern_of
@@ -14,7 +14,9 @@ _OPENING = 40
 TITLE_LINES = 30
 """At most so many lines at the head of a record are looked at as its title block."""
 
-_BOLD = re.compile(r"\s*(?:\*\*[^*]*\Z|(?:\*\*|__|\*).+(?:\*\*|__|\*)\s*(?:\+)?\s*\Z)", re.DOTALL)
+_BOLD = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s+)?(?:\*\*[^*]*\Z|(?:\*\*|__|\*).+(?:\*\*|__|\*)\s*(?:\+)?\s*\Z)", re.DOTALL
+)
 _SECTIONS = ("agenda", "participants", "actions", "decisions", "annex", "contents")
 
 
@@ -172,8 +174,12 @@ def _mark_series(units: list[Unit], members: list[int], text: str) -> None:
             unit = units[index]
             unit.heading = vote and (unit.block.kind == "heading" or unit.look in ("capitals", "bold"))
         return
+    looks = Counter(units[index].look for index, vote in zip(members, votes, strict=True) if vote)
+    usual = looks.most_common(1)[0][0] if looks else ""
     for index, vote in zip(members, votes, strict=True):
-        units[index].heading = vote or len(units[index].words) < 100 and units[index].block.kind == "heading"
+        unit = units[index]
+        alike = unit.look == usual in ("bold", "capitals") and len(unit.words) < 220  # "**4. Charters:**"
+        unit.heading = vote or alike or len(unit.words) < 100 and unit.block.kind == "heading"
 
 
 def _heads(units: list[Unit], index: int) -> bool:
