@@ -404,8 +404,8 @@ def test_points_of_an_agenda_are_no_sections() -> None:
 
 def test_bold_headings_with_numbers_are_headings_whatever_they_end_with() -> None:
     text = (
-        "Harbour Board\n\n**1.Budget of the year**\n- All agreed to the fee.\n\n**2.Lights on the moles:**\n- Togo will write.\n\n"
-        "**3.Any other business.**\n- Fiji will call.\n"
+        "Harbour Board\n\n**1.Budget of the year**\n- All agreed to the fee.\n\n**2.Lights on the moles:**\n"
+        "- Togo will write.\n\n**3.Other business**\n- Fiji will call.\n"
     )
     found = passages_of(document(text))
     assert [p.kind for p in found if p.kind in ("heading", "item")] == ["heading", "item"] * 3
