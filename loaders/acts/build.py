@@ -261,7 +261,8 @@ def _passive_object(who: Who, clause: Clause, rest: int) -> Filled | None:
         return Filled(to.frame if to else "TARGET", subject.actors, None, to.action if to else None)
     if subject.kind == "impersonal" or (subject.kind == "none" and who.rules.language == "es"):
         return fill(verb.frames, who, cue.end, rest, gap=verb.gap, guess=False)
-    if subject.kind not in ("thing", "actor"):
+    said_before = subject.kind == "pronoun" and not subject.actors and verb.approves  # "la misma es aprobada"
+    if subject.kind not in ("thing", "actor") and not said_before:
         return None
     thing = (subject.start, subject.end)
     if addressed and subject.kind == "thing" and not verb.noun and verb.type == "REQUESTED_OF":

@@ -223,6 +223,8 @@ def _with_subject(
     number = len(found) - 1
     if cue.verb.modal and (promised := _told_to(who, cue, last, subject, number, end)):
         return promised
+    if cue.verb.modal and (further := _and_that(who, cue, last, subject, number, end)):
+        return further
     if subject.kind == "actor" and not subject.certain:
         return None
     if subject.kind in ("actor", "pronoun", "subordinate"):
@@ -310,6 +312,25 @@ def _told_to(who: Who, cue: Cue, last: Clause, subject: Subject, number: int, en
         return None
     same = replace(last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated)
     return Clause(cue, same, that.end(), end, number)
+
+
+def _and_that(who: Who, cue: Cue, last: Clause, subject: Subject, number: int, end: int) -> Clause | None:
+    """ "Explicó que el mapa está listo y que enviará copias": a further promise of who reports."""
+    reports = (
+        last.cue.verb.type in REPORTING
+        and not last.cue.verb.modal
+        and last.subject.kind in ("actor", "pronoun")
+    )
+    if not reports or subject.passive or subject.reflexive or cue.verb.subject_is_target:
+        return None
+    joint = loose(who.rules.pattern["and"])
+    link = re.compile(
+        rf"(?<!\w)(?:{joint})\s+{who.rules.pattern['that']}\s+(?:{who.rules.pattern['pronouns']}\s+)?\Z", re.I
+    ).search(who.text, last.cue.end, subject.verb_start)
+    if link is None:
+        return None
+    same = replace(last.subject, verb_start=subject.verb_start, passive=False, negated=subject.negated)
+    return Clause(cue, same, link.end(), end, number)
 
 
 def _start_after_that(who: Who, begin: int, end: int) -> int | None:

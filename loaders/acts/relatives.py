@@ -30,13 +30,21 @@ def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int)
     """Return the relative clause whose verb is *cue*, in the words from *begin* on, or None. *last* is the clause before."""
     group = verb_group(who.text, begin, cue.start, who.rules)
     finite = cue.mood in FINITE or (cue.mood == "participle" and group.passive)
-    if cue.verb.type not in _TOLD or not finite or cue.verb.noun or cue.verb.reported:
+    if not _told(who, cue, begin, group.start) or not finite or cue.verb.noun or cue.verb.reported:
         return None
     stop = _end_of(who, cue.end, end)
     link = _link_before(who, begin, group.start)
     if link:
         return _of_antecedent(who, cue, last, begin, link, stop)
     return _of_own_subject(who, cue, last, begin, stop)
+
+
+def _told(who: Who, cue: Cue, begin: int, at: int) -> bool:
+    """Whether a relative clause may hold a verb; a position counts where a person takes it (", who voiced her concern")."""
+    if cue.verb.type in _TOLD:
+        return True
+    link = _link_before(who, begin, at) if cue.verb.type == "STATED" else None
+    return link is not None and bool(link["comma"]) and link["word"].lower() in ("who", "quien", "quienes")
 
 
 def read_gerund(who: Who, cue: Cue, start: int, end: int) -> Clause | None:

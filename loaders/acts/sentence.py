@@ -101,17 +101,26 @@ def read_sentence(place: Place) -> None:
     if place.setting.norms and not (drafts or place.opens):
         norm = read_norm(page.who, start, end) or (read_share(page.who, start, end) if not clauses else None)
         drafts = [norm] if norm else []
-    if not (drafts or present or clauses) and (task := read_inner_task(page.who, start, end)):
-        drafts = [task]
-    if not drafts and not present and (task := read_present_task(page.who, place.passage, start, end)):
-        drafts = [task]
-    if not drafts and not present and (wanted := _wanted(place, clauses)):
-        drafts = [wanted]
-    if not drafts and not present and (agreed := _under_decisions(place, clauses)):
-        drafts = [agreed]
+    if not drafts and not present and (instead := _instead(place, clauses, start, end)):
+        drafts = [instead]
     _finish(place, drafts, clauses, present)
     if not drafts and not present and place.passage.position not in page.leads:
         _note_gap(place, clauses, left)
+
+
+def _instead(place: Place, clauses: list[Clause], start: int, end: int) -> Draft | None:
+    """What a sentence says whose own verbs gave nothing: a task, an item of a bare lead, what is wanted or decided."""
+    who, lead = place.page.who, place.lead
+    if not clauses and (task := read_inner_task(who, start, end)):
+        return task
+    if task := read_present_task(who, place.passage, start, end):
+        return task
+    if lead and lead.verb.type == "DECIDED" and not (lead.complete or place.opens) and clauses:
+        first = clauses[0]
+        done = first.cue.mood == "infinitive" and first.subject.kind == "none" and not first.subject.negated
+        if done and (who.rules.language == "es" or first.subject.marked):
+            return item_of(who, lead, start, end)  # "DECIDES:" over "to make the map public"
+    return _wanted(place, clauses) or _under_decisions(place, clauses)
 
 
 def read_turn(place: Place, turn: Turn) -> None:
