@@ -126,3 +126,72 @@ NOTHING = [
 @pytest.mark.parametrize(("language", "body"), NOTHING)
 def test_what_only_describes_or_narrates(language: str, body: str) -> None:
     assert told(language, body) == []
+
+
+CLAUSES = [
+    # a promise goes on from an expressive verb
+    (
+        "en",
+        "We reaffirm our trust in the fund and will increase our efforts to protect the reef.",
+        [("STATED", COMPACT, ""), ("COMMITTED_TO", COMPACT, "")],
+    ),
+    ("en", "To do so we will continue to support women in fishing.", [("COMMITTED_TO", COMPACT, "")]),
+    (
+        "en",
+        "To support trade, jobs and research, the Ministers will open a school.",
+        [("COMMITTED_TO", "Ministers", "")],
+    ),
+    # what goes on inside a relative clause, or in a list of partners, is not said by the body
+    (
+        "en",
+        "We affirm our commitment to works that enhance safety, improve health, support trade, and promote peace.",
+        [("COMMITTED_TO", COMPACT, "")],
+    ),
+    (
+        "en",
+        "Chad should support a port that is free of debt, respects the law, and establishes a school.",
+        [("REQUESTED_OF", COMPACT, "Chad")],
+    ),
+    (
+        "en",
+        "We intend to open routes among U.S. and Asian firms, and create a network of young pilots.",
+        [("COMMITTED_TO", COMPACT, "")],
+    ),
+    ("es", "Saludamos las obras que mejoran los puertos y apoyan el comercio.", [("WELCOMED", ALIANZA, "")]),
+    # what somebody made known stands in a relative clause
+    (
+        "en",
+        "We welcome the plan that Abel Obi and Ada Lund announced in January 2021.",
+        [("WELCOMED", COMPACT, "Abel Obi, Ada Lund"), ("PRESENTED", "Abel Obi, Ada Lund", "")],
+    ),
+    (
+        "en",
+        "We will continue the survey that Chad and Mali presented in May.",
+        [("COMMITTED_TO", COMPACT, ""), ("PRESENTED", "Chad, Mali", "")],
+    ),
+    (
+        "es",
+        "Saludamos el plan que presentaron Chile y el Perú en noviembre.",
+        [("WELCOMED", ALIANZA, "Chile, Perú"), ("PRESENTED", "Chile, Perú", "")],
+    ),
+    # which one is meant, and no decision
+    (
+        "en",
+        "Mali welcomed the campaign that Chad recently launched on the coast.",
+        [("WELCOMED", "Mali", "")],
+    ),
+    ("en", "We support the port in its newly announced programmes.", [("WELCOMED", COMPACT, "")]),
+    # a verb behind "and" belongs to whom the sentence opens with
+    (
+        "en",
+        "Undertaking this work ties Peru to the countries of Asia and underscores the value of the fund.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "statements"), CLAUSES)
+def test_which_clause_a_verb_belongs_to(
+    language: str, body: str, statements: list[tuple[str, str, str]]
+) -> None:
+    assert sorted(told(language, body)) == sorted(statements)

@@ -35,7 +35,8 @@ class Behind:
         """Whether it acts: nobody does before the verb, or only of another verb ("Chile leyó el acta y propuso el Perú")."""
         if before.reflexive:
             return self.cue.verb.reflexive
-        told = before.kind == "actor" and who.leading(before.start, before.end)[1] < before.end
+        end = who.trim(before.start, before.verb_start)[1]
+        told = before.kind == "actor" and who.leading(before.start, end)[1] < end
         return before.kind == "none" or told
 
     def subject(self, before: Subject | Group) -> Subject:

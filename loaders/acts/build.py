@@ -65,6 +65,8 @@ def _active(who: Who, clause: Clause) -> Draft | None:
     stop = subject.start if subject.kind == "actor" and subject.start >= cue.end else clause.end
     begin = clause.shared.end if clause.shared else cue.end
     filled = fill(verb.frames, who, begin, stop, gap=verb.gap, clitic=clitic, guess=_may_guess(verb.type))
+    if clause.thing:
+        filled = Filled("THING", (), None, clause.thing)
     if filled is None or _is_empty(who, filled):
         if _needs_no_words(who, clause):
             filled = Filled("bare")

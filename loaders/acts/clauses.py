@@ -11,7 +11,7 @@ from graph.model import Actor
 from .behind import Behind, behind_object, subjects_behind
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
-from .relatives import read_gerund, read_relative
+from .relatives import in_relative, read_gerund, read_relative
 from .shared import share_objects
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
@@ -65,7 +65,17 @@ def read_clauses(
             left.append(cue)
         else:
             found.append(clause)
-    return share_objects(who, _closed(who, found, end)), left
+    return share_objects(who, _closed(who, _without_purpose(who, found), end)), left
+
+
+def _without_purpose(who: Who, found: list[Clause]) -> list[Clause]:
+    """The clauses without the purpose that opens a sentence: "To support trade, the Ministers will open a school"."""
+    if len(found) < 2 or found[0].subject.kind != "none" or not found[0].subject.marked:
+        return found
+    second = found[1]
+    before = who.text[found[0].cue.end : second.start].rstrip()
+    own = second.subject.kind in ("actor", "pronoun") and not second.inherits and not second.relative
+    return found[1:] if own and second.within is None and before.endswith(",") else found
 
 
 def _further_nouns(who: Who, words: Words, start: int, end: int) -> list[Cue]:
@@ -165,7 +175,10 @@ def _next(
     joint = _joint(who).search(who.text[begin:gap_end])
     if joint and joint["word"] and last.relative and (said := _of_same_antecedent(cue, last, group, end)):
         return said
-    if joint and (joint["mark"] or joint["word"]) and may_follow(who, cue, last, group, joint):
+    goes_on = (
+        joint is not None and bool(joint["mark"] or joint["word"]) and not in_relative(who, last, head, cue)
+    )
+    if joint and goes_on and may_follow(who, cue, last, group, joint):
         if behind:
             return Clause(behind.cue, behind.subject(group), group.start, end, last.within)
         subject = replace(
@@ -209,7 +222,7 @@ def _of_same_antecedent(cue: Cue, last: Clause, group: Group, end: int) -> Claus
 def _joint(who: Who) -> re.Pattern[str]:
     """The mark and the word that join two verbs, at the end of what stands between them."""
     words = loose("|".join(who.rules.words["coordinators"]))
-    return re.compile(rf"(?:(?P<mark>[,;.—–])\s*)?(?:(?<!\w)(?P<word>{words}))?$", re.I)
+    return re.compile(rf"(?:(?P<mark>[,;—–])\s*)?(?:(?<!\w)(?P<word>{words}))?$", re.I)
 
 
 def _with_subject(
@@ -359,7 +372,8 @@ def _closed(who: Who, found: list[Clause], end: int) -> list[Clause]:
         rf"(?:[,;]\s*)?(?:(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))?\s*$", re.I
     )
     for number, clause in enumerate(found):
-        follower = next((c for c in found[number + 1 :] if not _reports(found, c, number)), None)
+        after = (c for c in found[number + 1 :] if c.thing is None and not _reports(found, c, number))
+        follower = next(after, None)
         stop = min(follower.start if follower else end, clause.end)
         if follower and follower.start == stop:
             piece = who.text[clause.start : stop].rstrip()

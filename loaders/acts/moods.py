@@ -25,7 +25,8 @@ COMMENTING = frozenset({"TOOK_NOTE_OF", "STATED", "WELCOMED", "THANKED_FOR"})
 @dataclass(frozen=True)
 class Clause:
     """One operative verb with its subject and its words. `within` is the place in the list of the clause that
-    reports this one; `shared` the verb whose object is also this one's.
+    reports this one; `shared` the verb whose object is also this one's;
+    `thing` what a relative clause presented: "the plan that Togo announced".
     """
 
     cue: Cue
@@ -36,6 +37,7 @@ class Clause:
     inherits: bool = False
     relative: bool = False
     shared: Cue | None = None
+    thing: tuple[int, int] | None = None
 
 
 def fits(who: Who, cue: Cue, subject: Subject, opening: bool) -> bool:
@@ -152,6 +154,10 @@ def noun_before(who: Who, cue: Cue) -> bool:
     word = re.search(r"(?<!\w)(\w+)\s+$", before)
     if not word:
         return False
+    if who.rules.language == "en" and re.search(
+        r"(?<!\w)(?:its|their|our|his|her|the|an?)\s+(?-i:[a-z])\w+ly\s+$", before, re.I
+    ):
+        return True  # "its newly announced programmes"
     if who.rules.language != "en":
         nominal = cue.mood == "present3s" and who.rules.find["noun_openers"].fullmatch(word[1])
         return bool(nominal)
@@ -198,7 +204,19 @@ def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[s
         return _infinitive_follows(who, cue, last, group, joint)
     if joint["mark"] == "," and not joint["word"] and (last.cue.mood, cue.mood) == ("present3s", "past"):
         return who.rules.language != "en"  # "establishes a panel, charged with …": a participle
-    return last.cue.mood in FINITE and not group.passive and _finite_follows(who, cue, last, group)
+    spoken = cue.mood in ("modal", "presentp") and last.cue.mood == "infinitive" and _is_finite(who, last)
+    return (
+        (last.cue.mood in FINITE or spoken) and not group.passive and _finite_follows(who, cue, last, group)
+    )
+
+
+def _is_finite(who: Who, clause: Clause) -> bool:
+    """Whether an English form that looks like an infinitive is a present with its subject: "we recognise"."""
+    return (
+        who.rules.language == "en"
+        and clause.subject.kind in ("actor", "pronoun")
+        and not clause.subject.marked
+    )
 
 
 def _infinitive_follows(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[str]) -> bool:

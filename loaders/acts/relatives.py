@@ -34,6 +34,8 @@ def read_relative(who: Who, cue: Cue, last: Clause | None, begin: int, end: int)
         return None
     stop = _end_of(who, cue.end, end)
     link = _link_before(who, begin, group.start)
+    if link and (behind := _behind_verb(who, cue, last, link.start("word"), stop)):
+        return behind
     if link:
         return _of_antecedent(who, cue, last, begin, link, stop)
     return _of_own_subject(who, cue, last, begin, stop)
@@ -145,11 +147,78 @@ def _of_own_subject(who: Who, cue: Cue, last: Clause | None, begin: int, stop: i
         subject = replace(subject, kind="actor", actors=group, certain=link["comma"] is not None)
     if subject.kind != "actor" or not subject.certain or subject.start > link.end() + 1 or subject.passive:
         return None
-    if link["comma"] is None and (cue.verb.subject_is_target or not all(a.key for a in subject.actors)):
+    if link["comma"] is None and (cue.verb.subject_is_target or not _named(subject.actors)):
         return None
+    if cue.verb.type == "DECIDED" and any("NEWBODY" in frame.parts for frame in cue.verb.frames):
+        return None  # "the campaign that Togo launched" only says which one
     if cue.verb.modal and _is_passive(who, cue, subject):
         return None
-    return Clause(cue, replace(subject, start=link.end()), link.start("word"), stop, relative=True)
+    return _presenting(
+        who, Clause(cue, replace(subject, start=link.end()), link.start("word"), stop, relative=True), last
+    )
+
+
+def _presenting(who: Who, clause: Clause, last: Clause | None) -> Clause:
+    """The clause with what it says was presented, which stands before it: "the plan that Togo announced in May"."""
+    if clause.cue.verb.type != "PRESENTED" or last is None:
+        return clause
+    begin = who.skip_blank(last.cue.end, clause.start)
+    if begin >= clause.start or re.search(r"[,;:]", who.text[begin : clause.start]):
+        return clause
+    article = who.rules.find["determiners"].search(who.text, begin, clause.start)
+    begin = article.start() if article else begin
+    return replace(clause, start=begin, thing=(begin, clause.start))
+
+
+def _named(actors: tuple[Actor, ...]) -> bool:
+    return all(actor.key or actor.kind == "Person" for actor in actors)
+
+
+def _behind_verb(who: Who, cue: Cue, last: Clause | None, start: int, stop: int) -> Clause | None:
+    """ "El mapa que presentaron Chile y el Perú": in Spanish whose doing it is may stand behind the verb."""
+    if who.rules.language != "es" or cue.verb.type != "PRESENTED" or cue.mood != "past":
+        return None
+    actors, after = who.leading(cue.end, stop)
+    several = who.text[cue.start : cue.end].split()[0].endswith("ron")
+    if not actors or not _named(actors) or several != (len(actors) > 1) or not who.ends_phrase(after, stop):
+        return None
+    subject = Subject("actor", actors, cue.end, after, cue.start)
+    return _presenting(who, Clause(cue, subject, start, stop, relative=True), last)
+
+
+_RELATIVE_REACH = 200
+
+
+def in_relative(who: Who, last: Clause, head: int, cue: Cue) -> bool:
+    """Whether a form that goes on after a comma or an "and" rather goes on with a relative clause: "activities that enhance
+    safety, support trade and …"."""
+    if who.rules.language == "es":
+        return (
+            last.cue.mood == "present1p" and cue.mood == "presentp"
+        )  # "saludamos las obras que mejoran … y apoyan …"
+    begin = last.cue.end
+    link = re.compile(r"(?<!\w)(?P<word>that|which|who)\s+(?P<verb>(?-i:[a-z])\w*)", re.I)
+    links = list(link.finditer(who.text, max(begin, head - _RELATIVE_REACH), head))
+    links = [one for one in links if who.text[begin : one.start()].strip(" ,\n")]  # "noted that …" reports
+    if (
+        not links
+        or re.search(r"[;.]\s", who.text[links[-1].end() : head])
+        or who.text[head:].startswith("to ")
+    ):
+        return False
+    verb = links[-1]["verb"].lower()
+    find = who.rules.find
+    if verb in _NO_VERBS or verb in who.rules.words["determiners"] or find["prepositions"].fullmatch(verb):
+        return False
+    if find["pronouns"].fullmatch(verb) or find["body_words"].fullmatch(verb) or verb.endswith("ed"):
+        return False
+    if cue.mood == "present3s":
+        return verb in ("is", "has", "was", "does") or (links[-1]["word"] != "that" and verb.endswith("s"))
+    return cue.mood in ("presentp", "infinitive") and not verb.endswith("s")
+
+
+_NO_VERBS = frozenset({"we", "our", "may", "can", "could", "would", "should", "must", "will", "shall", "no"})
+"""Words behind a relative pronoun that are no plain verb."""
 
 
 def _end_of(who: Who, at: int, end: int) -> int:

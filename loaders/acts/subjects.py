@@ -120,8 +120,11 @@ def _of_unknown_verb(who: Who, start: int, end: int, verb: int) -> tuple[tuple[A
     if not joint.search(who.text[start:verb].rstrip() + " "):
         return None
     actors, after = who.leading(start, end)
+    pronoun = who.rules.pattern["reflexive"] or "(?!)"
     finite = re.compile(
-        rf"\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?:{who.rules.pattern['finite_shape']})\b", re.I
+        rf"\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?:(?:{loose(pronoun)})\s+)?"
+        rf"(?:{who.rules.pattern['finite_shape']})\b",
+        re.I,
     )
     return (actors, after) if actors and finite.match(who.text, after, end) else None
 
@@ -204,7 +207,8 @@ def _actor_before(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], in
             opened = opened or (actors, at, True)
     if opened:
         return opened
-    for at in reversed(places):
+    joined = re.compile(rf"[\s,](?:{loose(who.rules.pattern['and'])})\Z", re.I).search(who.text, start, end)
+    for at in () if joined else reversed(places):  # "… and the countries of Asia and underscores": not theirs
         if actors := who.named(at, end):
             return actors, at, True
     if (
@@ -284,6 +288,8 @@ def _after_preposition(who: Who, start: int, at: int) -> bool:
 
 def _opened_by_subordinator(who: Who, start: int, at: int) -> bool:
     before = who.text[start:at].rstrip()
+    if re.search(r"\b(?:do|doing|and|even) so$", before, re.I):
+        return False  # "to do so we will …"
     match = re.search(rf"(?:{who.rules.find['subordinators'].pattern})$", before, re.I)
     return match is not None and not _name(match.group())
 

@@ -48,7 +48,7 @@ def owners(who: Who, start: int, end: int) -> tuple[Actor, ...]:
 def _doer(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
     """Who does what a relative clause says: "the efforts that Togo is making", "la labor que realiza la Secretaría"."""
     does = who.rules.find["does"].pattern
-    source = rf"[^,;:.()]{{3,80}}?\s(?:that|which|que)\s+(?P<verb>(?:{does}\s+){{1,2}})?(?=\S)"
+    source = rf"[^,;:.()]{{3,80}}?\s(?:that|which|que)\s+(?P<verb>(?:(?=(?-i:[a-zñáéíóú])){does}\s+){{1,2}})?(?=\S)"
     link = re.compile(source, re.I).match(who.text, begin, end)
     if link is None or not who._nouns.search(who.text, begin, link.end()):
         return ()
@@ -59,7 +59,7 @@ def _doer(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
         who.text, who.skip_blank(after, len(who.text))
     ):
         return ()
-    known = all(actor.key or actor.sure or actor.collective for actor in actors)
+    known = all(actor.key or actor.sure or actor.collective or actor.kind == "Person" for actor in actors)
     return actors if actors and known else ()
 
 
