@@ -28,14 +28,17 @@ template:
   es: "[{who}: ]{action}[ · vence: {due}] · {meeting}, se reunió de nuevo: {next_meeting}"
 empty: {en: Every commitment of the graph whose forum has met again has a later word., es: Todo compromiso del grafo cuyo foro se ha reunido de nuevo tiene noticia posterior.}
 */
-MATCH (f:Actor)-[:HELD]->(m:Meeting) WHERE m.date >= $since AND ($forum IS NULL OR f.id IN $forum)
-MATCH (f)-[:HELD]->(n:Meeting) WHERE n.date > m.date AND n.date <= $as_of
-WITH f, m, min(n.date) AS next_meeting
+MATCH (f:Actor)-[:HELD]->(n:Meeting) WHERE n.date <= $as_of AND ($forum IS NULL OR f.id IN $forum)
+WITH f, n ORDER BY n.date
+WITH f, collect(n) AS held
+UNWIND held AS m
+WITH f, m, head([n IN held WHERE n.date > m.date | n.date]) AS next_meeting
+WHERE m.date >= $since AND next_meeting IS NOT NULL
 MATCH (m)<-[:REPORTS_ON]-(:Record)<-[:PART_OF]-(:Passage)<-[:QUOTED_FROM]-(s:Statement)<-[:ARISES_FROM]-(c:Commitment)
 WHERE c.completion = 'no evidence'
   AND s.counts AND (NOT $accepted_only OR s.review = 'accepted')
 MATCH (c)-[:TO_DO]->(x:Action)
-OPTIONAL MATCH (a:Actor)-[:OWES]->(c)
+OPTIONAL MATCH (c)<-[:OWES]-(a:Actor)
 WITH c, s, m, f, x, next_meeting, collect(DISTINCT a.id) AS who
 RETURN m.date AS meeting, f.id AS forum_name, who, coalesce(s.action, x.text) AS action,
        coalesce(c.due, s.due_text, c.due_text) AS due, next_meeting, [s.id] AS statements
