@@ -1,8 +1,7 @@
-"""What people do in the explorer: review and undo, name a statement that shows, correct a meeting, add records."""
+"""What people do in the explorer: review and undo, name a statement that shows, correct a meeting."""
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
@@ -13,16 +12,6 @@ from web_client import an_id, client_of, token_of
 
 from graph.load import load_reading
 from graph.store import Store
-from web import uploads
-
-RECORD = """MINUTES OF THE WORKING GROUP ON RIVER PORTS
-
-Lake Town, 4 May 2021
-
-1. The Working Group thanked Norway for the survey of the piers.
-
-2. To ask the Secretariat to circulate the survey within two weeks.
-"""
 
 
 @pytest.fixture
@@ -111,40 +100,3 @@ def test_meeting_is_corrected_and_the_rest_of_it_stays(client: FlaskClient, embe
     assert client.post(f"/record/{record}/meeting", data=fields).status_code == 303
     meeting = client.get(f"/record/{record}.json").get_json()["record"]["meeting"]
     assert (meeting["place"], meeting["date"]) == ("Lima, Peru", "2018-07-19")
-
-
-def upload(client: FlaskClient, *files: tuple[str, bytes]) -> str:
-    data = {"token": token_of(client), "files": [(io.BytesIO(text), name) for name, text in files]}
-    answer = client.post("/add?lang=en", data=data)
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return answer.get_data(as_text=True)
-
-
-def test_record_is_previewed_before_it_is_loaded(embedded_store: Store, tmp_path: Path) -> None:
-    client = client_of(embedded_store, tmp_path)
-    page = upload(client, ("ports.txt", RECORD.encode()))
-    assert "ports.txt" in page
-    assert embedded_store.read("MATCH (r:Record) RETURN count(r) AS n")[0]["n"] == 0
-    fields = dict(re.findall(r'name="(token|kept)" value="([^"]*)"', page))
-    result = client.post("/add/load?lang=en", data=fields).get_data(as_text=True)
-    assert "/record/" in result
-    assert embedded_store.read("MATCH (r:Record) RETURN count(r) AS n")[0]["n"] == 1
-    assert "No change" in upload(client, ("again.txt", RECORD.encode()))
-    assert client.post("/add/load", data=fields).status_code == 404
-
-
-def test_file_that_is_no_record_is_named_with_what_to_do(embedded_store: Store, tmp_path: Path) -> None:
-    page = upload(
-        client_of(embedded_store, tmp_path),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(80)),
-        ("ports.txt", RECORD.encode()),
-    )
-    assert "picture.png" in page
-    assert "Not read" in page
-    assert "Load 1 record" in page
-
-
-def test_kept_files_are_named_by_an_unguessable_token_only(tmp_path: Path) -> None:
-    for token in ("", "..", "../../etc", "a/b", "x" * 20):
-        with pytest.raises(Exception, match="no longer kept"):
-            list(uploads._read(tmp_path, token))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from graph.settings import Settings
-from web import context, database, errors, language, security
+from web import context, database, errors, jobs, language, security
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -64,6 +64,7 @@ def create_app(
     security.protect(app, hosts | frozenset(extra - {""}))
     language.keep_language(app)
     errors.handle_errors(app)
+    jobs.keep_jobs(app)
     context.give_words(app, NAV)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(name).blueprint)

@@ -19,6 +19,7 @@ from graph.views.state import state, totals
 from web import dates, i18n, links, people, said, security
 from web.database import get_store
 from web.language import language
+from web.preview import Read
 from web.render import addressable, here
 
 
@@ -35,7 +36,7 @@ def give_words(app: Flask, nav: Sequence[tuple[str, str]]) -> None:
         reason=lambda value: said.reason(value, language()),
     )
     app.jinja_env.globals.update(
-        t=t, verb=verb, addressable=addressable,
+        t=t, verb=verb, read_verb=read_verb, addressable=addressable,
         listed=listed, here=here, name=short_name, full=full_name, named=named, families=FAMILIES,
         actor_url=links.actor_url, record_url=links.record_url, line_url=links.line_url,
         statement_url=links.statement_url, action_url=links.action_url, meeting_url=links.meeting_url,
@@ -83,7 +84,12 @@ def verb(line: Line) -> Markup:
     return t(f"verb.{verb_key(line)}", 2 if many else 1)
 
 
-def verb_key(line: Line) -> str:
+def read_verb(read: Read) -> Markup:
+    """The edge word of a statement that is not in the graph yet."""
+    return t(f"verb.{verb_key(read)}", 2 if read.many else 1)
+
+
+def verb_key(line: Line | Read) -> str:
     if line.type == "REQUESTED_OF":
         return f"REQUESTED_OF{'' if line.targets else '_NOBODY'}.{line.force or 'request'}"
     if line.type == "COORDINATES_WITH":

@@ -1,36 +1,52 @@
-"""Files between their preview and their loading: kept in the home folder for an hour, under a random name."""
+"""Files between their preview and their loading: kept in the home folder for an hour, under a random name.
+
+They are read in a process of its own, previewed and loaded in the background (`web.jobs`), so that no page waits for them.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
-import secrets
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import FileStorage
 
-from graph.errors import NotFound, RecordError
+from graph.errors import ConcertationError, NotFound, StoreError
 from graph.local.files import private_folder
 from graph.model import Reading
+from loaders.kept import Kept, finished, outcomes
+from web.jobs import KEPT_SECONDS, Job, new_key
 
 if TYPE_CHECKING:
     from graph.load import LoadSummary
     from graph.store import Store
 
-KEPT_SECONDS = 3600
+log = logging.getLogger(__name__)
+READ_SECONDS = 600
+"""Seconds after which reading the files of one upload is given up."""
+TOO_LONG = "Reading it takes longer than any record should. Split the file, or save it as plain text."
+ENDED = "Reading it ended before its time. Split the file, or save it as plain text."
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
+_FOLDERS = ("files", "read")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: what was read, what loading did or would do, or why it could not be read."""
+    """What became of one file: what was read, what loading did or would do, or why it could not be.
 
+    `number` tells it from the others of the upload.
+    """
+
+    number: int
     name: str
-    reading: Reading | None = None
+    reading: Reading | None = field(default=None, repr=False)
     summary: LoadSummary | None = None
     error: str | None = None
 
@@ -39,11 +55,13 @@ def keep_files(home: Path, files: Sequence[FileStorage]) -> str:
     """Keep uploaded files for their preview; the token that names them. Those kept over an hour are thrown away."""
     root = private_folder(private_folder(home) / "uploads")
     _sweep(root)
-    kept = secrets.token_urlsafe(24)
-    folder = root / kept
-    folder.mkdir(mode=0o700)
+    kept = new_key()
+    private_folder(root / kept)
+    for name in _FOLDERS:
+        private_folder(root / kept / name)
     for number, file in enumerate(files):
-        (folder / f"{number:03}-{safe_name(file.filename or '')}").write_bytes(file.read())
+        file.save(root / kept / "files" / f"{number:03}-{safe_name(file.filename or '')}")
+        file.close()
     return kept
 
 
@@ -54,26 +72,12 @@ def safe_name(name: str) -> str:
     return plain[-120:] or "record.txt"
 
 
-def preview(home: Path, kept: str, store: Store) -> list[Outcome]:
-    """Read the kept files and say what loading them would do; the graph stays as it is."""
-    from graph.load import preview_reading
-
-    out = []
-    for outcome in _read(home, kept):
-        summary = preview_reading(store, outcome.reading, by="preview") if outcome.reading else None
-        out.append(Outcome(outcome.name, outcome.reading, summary, outcome.error))
-    return out
-
-
-def load_kept(home: Path, kept: str, store: Store, *, by: str, **choice: Any) -> list[Outcome]:
-    """Load the kept files. Raises `NotFound` where they are no longer kept."""
-    from graph.load import load_reading
-
-    out = []
-    for outcome in _read(home, kept):
-        summary = load_reading(store, outcome.reading, by=by, **choice) if outcome.reading else None
-        out.append(Outcome(outcome.name, outcome.reading, summary, outcome.error))
-    return out
+def folder_of(home: Path, kept: str) -> Path:
+    """Where the files of a token are kept. Raises `NotFound`."""
+    folder = home / "uploads" / kept
+    if not _TOKEN.fullmatch(kept) or not (folder / "files").is_dir():
+        raise NotFound("The files are no longer kept. Choose them again.")
+    return folder
 
 
 def discard(home: Path, kept: str) -> None:
@@ -81,23 +85,89 @@ def discard(home: Path, kept: str) -> None:
         shutil.rmtree(home / "uploads" / kept, ignore_errors=True)
 
 
-def _read(home: Path, kept: str) -> Iterator[Outcome]:
-    from loaders.extract import read_record
-    from loaders.files import read_files
+def preview(job: Job, folder: Path, store: Store) -> None:
+    """Read the kept files and find what loading them would do; the graph stays as it is."""
+    from graph.load import preview_reading
 
-    folder = home / "uploads" / kept
-    if not _TOKEN.fullmatch(kept) or not folder.is_dir():
-        raise NotFound("The files are no longer kept. Choose them again.")
-    for found in read_files(sorted(folder.iterdir())):
-        if isinstance(found, RecordError):
-            yield Outcome(_shown(found.path), error=f"{found.cause} {found.remedy}".strip())
-        else:
-            yield Outcome(_shown(found.name), read_record(found))
+    note = read_apart(job, folder)
+    job.phase, job.done, job.total = "previewing", 0, finished(folder / "read")
+    for number, one in enumerate(outcomes(folder / "read")):
+        summary, error = None, one.error
+        if one.reading is not None:
+            try:
+                summary = preview_reading(store, one.reading, by="preview")
+            except StoreError:
+                raise
+            except ConcertationError as problem:
+                error = str(problem)
+        job.outcomes.append(Outcome(number, _shown(one.name), one.reading, summary, error or None))
+        job.done += 1
+    if note:
+        job.outcomes.append(Outcome(len(job.outcomes), "", error=note))
+    job.phase = "ready"
+
+
+def read_apart(job: Job, folder: Path) -> str:
+    """Read the files in a process of its own, which is ended where it takes too long or the files are thrown away.
+
+    What is returned says why not all was read; nothing where it was.
+    """
+    job.phase = "reading"
+    for path in (folder / "read").iterdir():
+        path.unlink()
+    command = [sys.executable, "-m", "loaders.kept", str(folder / "files"), str(folder / "read")]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[1], stdin=subprocess.PIPE) as process:
+        while process.poll() is None:
+            job.done = finished(folder / "read")
+            if job.seconds > READ_SECONDS or not folder.is_dir():
+                process.kill()
+                process.wait()
+                return TOO_LONG
+            time.sleep(0.05)
+    return ENDED if process.returncode else ""
+
+
+def load(
+    job: Job,
+    readings: Iterable[Kept],
+    store: Store,
+    *,
+    home: Path,
+    by: str,
+    meetings: Mapping[int, Mapping[str, str | None]],
+    **choice: Any,
+) -> None:
+    """Load readings into the graph, each record in a transaction of its own; *meetings* sets fields right by number."""
+    from graph.load import load_reading
+    from graph.meetings import with_meeting
+    from graph.overlaps.stored import after_load
+
+    job.phase, job.done = "loading", 0
+    changed: dict[str, str] = {}
+    for number, one in enumerate(readings):
+        name, summary, error = _shown(one.name), None, one.error
+        if one.reading is not None:
+            reading = with_meeting(one.reading, meetings.get(number, {}))
+            try:
+                summary = load_reading(store, reading, by=by, **choice)
+                changed |= {summary.record: name} if summary.batch else {}
+            except StoreError:
+                raise
+            except ConcertationError as problem:
+                error = str(problem)
+        job.outcomes.append(Outcome(number, name, one.reading, summary, error or None))
+        job.done += 1
+    job.phase = "comparing"
+    try:
+        after_load(store, changed, home=home)
+    except Exception:  # what is loaded stays so; the page of overlaps compares by itself
+        log.exception("comparing after a load")
+    job.phase = "loaded"
 
 
 def _shown(path: str) -> str:
-    """The name as it was uploaded: the last part of the path without the number put before it."""
-    return re.sub(r"^\d{3}-", "", Path(path).name)
+    """The last part of the name: what lies in an archive is called so too."""
+    return Path(path).name
 
 
 def _sweep(root: Path) -> None:
