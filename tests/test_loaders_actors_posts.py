@@ -161,3 +161,28 @@ def test_names_with_more_words(language: str, text: str, phrase: str, expected: 
     reader = ActorReader(text, language)
     start = text.rindex(phrase)
     assert [actor.name for actor in reader.read_list(start, start + len(phrase))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "The COOMET representative, Dr. Vea, and Togo agreed.", "The COOMET representative, Dr. Vea, and Togo",
+         ["Vea", "Togo"]),
+        ("en", "EURAMET TC-Q, the TMX WG on Force and WHO WG 3 agreed.", "EURAMET TC-Q, the TMX WG on Force and WHO WG 3",
+         ["EURAMET TC-Q", "TMX WG on Force", "WHO WG 3"]),
+        ("en", "The delegates from TMI, WHO and the DPL agreed.", "The delegates from TMI, WHO and the DPL",
+         ["TMI", "World Health Organization", "DPL"]),
+        ("es", "Los delegados del TMI, la OIM y el DPL aceptaron.", "Los delegados del TMI, la OIM y el DPL",
+         ["TMI", "Organización Internacional para las Migraciones", "DPL"]),
+        ("en", "The U.S.-ASEAN Centre and the Chile–Peru Border Committee agreed.",
+         "The U.S.-ASEAN Centre and the Chile–Peru Border Committee", ["U.S.-ASEAN Centre", "Chile–Peru Border Committee"]),
+        ("es", "El Comité de Frontera Chile-Perú y la Comisión Mixta Chile–Bolivia aceptaron.",
+         "El Comité de Frontera Chile-Perú y la Comisión Mixta Chile–Bolivia",
+         ["Comité de Frontera Chile-Perú", "Comisión Mixta Chile–Bolivia"]),
+        ("en", "The SDG and WHO teams agreed.", "The SDG", []),
+    ],
+)  # fmt: skip
+def test_units_pairs_and_acronyms(language: str, text: str, phrase: str, expected: list[str]) -> None:
+    reader = ActorReader(text, language)
+    start = text.index(phrase)
+    assert [actor.name for actor in reader.read_list(start, start + len(phrase))] == expected

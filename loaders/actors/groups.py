@@ -44,7 +44,7 @@ def _after_of(scene: Scene, i: int, k: int, j: int, word: Word) -> Item | None:
     start = k
     while k < j and k - start < 12:
         match = scene.known.get(k) or scene.organs.get(k)
-        if match and match.actor:
+        if (match and match.actor) or _acronym(scene, k, j):
             break
         inner = next((end for end, _, _ in words.delegation.at(tokens, k, j)), None)
         if inner and inner < j and tokens[inner].folded in words.of:
@@ -71,7 +71,7 @@ def names_from(scene: Scene, k: int, j: int) -> Item | None:
         if start >= j:
             break
         found = known_name(scene, start, j) or members_named(scene, start, j) or _society(scene, start, j)
-        found = found or _organ(scene, start, j)
+        found = found or _organ(scene, start, j) or _acronym(scene, start, j)
         if found is None:
             break
         actors += found[0]
@@ -140,6 +140,21 @@ def _organ(scene: Scene, i: int, j: int) -> Item | None:
     """An organisation that the record names in full: "delegates of the Tide Institute"."""
     match = scene.organs.get(i)
     return ([match.actor], match.j) if match and match.actor and match.j <= j else None
+
+
+def _acronym(scene: Scene, i: int, j: int) -> Item | None:
+    """An acronym that nothing explains, among those for whom somebody acts: "delegates from TMI and the DPL"."""
+    token = scene.tokens[i]
+    plain = token.capitals and token.text.isalpha() and 2 < len(token.text) < 9
+    if not plain or token.text in scene.words.thing_acronyms or token.folded in scene.lower:
+        return None
+    if (
+        i + 1 < j
+        and scene.tokens[i + 1].word
+        and scene.tokens[i + 1].folded not in scene.words.small["functions"]
+    ):
+        return None
+    return [Actor(token.text, "Organisation", token.text, sure=False)], i + 1
 
 
 def past_owner(scene: Scene, k: int, j: int) -> int:

@@ -221,7 +221,10 @@ class Known:
         if i > 1 and not tokens.spaced(i - 1) and tokens[i - 1].text in _NEVER_BEFORE:
             before = tokens[i - 2]
             paired = tokens[i - 1].text == "/" and before.capitals
-            if not paired and not (tokens[i - 1].text == "-" and before.capital and not before.capitals):
+            dotted = before.text == "." and i > 2 and tokens[i - 3].capital  # "U.S.-ASEAN"
+            if not paired and not (
+                tokens[i - 1].text == "-" and (dotted or before.capital and not before.capitals)
+            ):
                 return False
         if j + 1 < len(tokens) and not tokens.spaced(j - 1) and tokens[j].text in "-–_@/":
             after = tokens[j + 1]

@@ -20,7 +20,7 @@ from loaders.actors.lexicon import ARTICLES
 from loaders.actors.offices import HELD, described_office, office_phrase
 from loaders.actors.organs import organ_name
 from loaders.actors.persons import person_name
-from loaders.actors.phrases import belonging, known_name
+from loaders.actors.phrases import belonging, known_name, unit_code
 from loaders.actors.posts import described_post, post_phrase
 from loaders.actors.references import lower_group, reference, short_form
 from loaders.actors.scene import Item, Scene, skip_determiners
@@ -130,6 +130,9 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
         k = i + 1
         if k < j and tokens.joined(i) and token.text not in words.thing_acronyms:
             owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
+            if (unit := unit_code(scene, owner, k, j)) > k:
+                name, said = tokens.name(i, unit), tokens.slice(i, unit)
+                return [Actor(name, "Organisation", said, of=owner.name, sure=False)], unit
             inner = scene.known.get(k)
             start = inner.j if inner and inner.actor and tokens[k].capitals else k
             found = belonging(scene, start, j, owner)
@@ -245,9 +248,11 @@ def _holder(scene: Scene, items: list[Actor], end: int, j: int) -> Item:
 
 def _is_post(scene: Scene, actor: Actor) -> bool:
     """Whether an actor is an office that one person holds, or the holder of a post."""
+    words = Tokens(actor.name)
+    if actor.collective and actor.kind == "Organisation" and len(words):
+        return words[-1].folded in scene.words.small["spokesmen"]
     if actor.collective or actor.kind != "Organisation":
         return False
-    words = Tokens(actor.name)
     if actor.role:
         return actor.role in HELD
     return any(True for _ in scene.words.post.at(words, 0, len(words)))

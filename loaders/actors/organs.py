@@ -228,7 +228,12 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
         match = scene.known.get(k)
         if token.capital and token.word:
             if (
-                match and match.actor and match.j <= j and k > start and not _linked(tokens, words, k)
+                match
+                and match.actor
+                and match.j <= j
+                and k > start
+                and not _linked(tokens, words, k)
+                and not _pair_of_countries(scene, k)
             ) or _person_here(scene, k):
                 break
             if k == start and words.language == "en" and not _numbered(tokens, k, k + 1):
@@ -245,6 +250,19 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
     return end
 
 
+def _pair_of_countries(scene: Scene, k: int) -> bool:
+    """Whether two countries with a dash between them begin at *k*: "Comité de Frontera Chile-Perú"."""
+    known, tokens = scene.known, scene.tokens
+    first = known.get(k)
+    second = (
+        known.get(first.j + 1)
+        if first and first.j + 1 < len(tokens) and tokens[first.j].text in "-–"
+        else None
+    )
+    pair = [match.actor for match in (first, second) if match and match.actor]
+    return len(pair) == 2 and all(actor.kind == "Country" for actor in pair)
+
+
 def _counts(scene: Scene, i: int, k: int, start: int) -> bool:
     """Whether a number at *k* is part of a name of a committee or group: "Working Group 3", "Comité de Normas 12"."""
     counted = scene.words.small["counted"]
@@ -255,7 +273,7 @@ def _counts(scene: Scene, i: int, k: int, start: int) -> bool:
 
 
 def _linked(tokens: Tokens, words: Lexicon, k: int) -> bool:
-    return tokens[k - 1].folded in words.links or tokens[k - 1].text in "-/&"
+    return tokens[k - 1].folded in words.links or tokens[k - 1].text in "-–/&"
 
 
 def _head_at(scene: Scene, k: int, j: int, words: Lexicon) -> tuple[int, Word | None]:

@@ -21,6 +21,8 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
     match = scene.known.get(i)
     if match is None or match.actor is None or match.j > j:
         return None
+    if pair := _pair_named(scene, match, j):
+        return pair
     k = _past_other_name(scene, match, j)
     if k < j and scene.tokens.joined(k - 1):
         own = _possessive(scene, k, j)
@@ -31,6 +33,9 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
         if found and not _sent_out(scene, found[1], j):
             actor = found[0][0]
             return [replace(actor, mention=scene.tokens.slice(i, found[1]))], found[1]
+        if (unit := unit_code(scene, match.actor, k, j)) > k:
+            name, said = scene.tokens.name(i, unit), scene.tokens.slice(i, unit)
+            return [Actor(name, "Organisation", said, of=match.actor.name, of_key=match.actor.key)], unit
         organ = organ_name(scene, k, j, possessor=match.actor) if scene.tokens[k].capital else None
         if organ and k not in scene.known:
             name = scene.tokens.name(i, organ[1])
@@ -38,11 +43,51 @@ def known_name(scene: Scene, i: int, j: int) -> Item | None:
     return [completed(scene, match.actor)], k
 
 
+def _pair_named(scene: Scene, match: Match, j: int) -> Item | None:
+    """An organisation that bears the names of two with a dash between them: "the Chile–Peru Border Committee"."""
+    tokens, k = scene.tokens, match.j
+    if k + 1 >= j or tokens[k].text not in "-–" or not tokens[k + 1].capital:
+        return None
+    organ = organ_name(scene, k + 1, j, weak=False)
+    second = scene.known.get(k + 1)
+    if organ is None or second is None or second.actor is None or organ[1] <= second.j:
+        found = known_name(scene, k + 1, j) if second and second.actor else None
+        organ = found if found and found[1] > (second.j if second else k) and not found[0][0].role else None
+    if organ is None or organ[0][0].collective:
+        return None
+    name, said = tokens.name(match.i, organ[1]), tokens.slice(match.i, organ[1])
+    return [replace(organ[0][0], name=name, mention=said, of=None, of_key=None, key=None)], organ[1]
+
+
 def _sent_out(scene: Scene, k: int, j: int) -> bool:
     """Whether a delegation that ends at *k* is a mission to somebody: "the EU Delegation to Fiji"."""
     tokens = scene.tokens
     mission = tokens[k - 1].capital and tokens[k - 1].folded in scene.words.small["missions"]
     return mission and k + 1 < j and tokens[k].folded == "to" and tokens[k + 1].capital
+
+
+def unit_code(scene: Scene, owner: Actor, k: int, j: int) -> int:
+    """The token after the code of a unit of the organisation named right before *k* ("EURAMET TC-Q", "CCM WG on Force"), or
+    *k*."""
+    tokens, words = scene.tokens, scene.words
+    if owner.kind == "Country" or not tokens[k].capitals:
+        return k
+    code = scene.known.get(k)
+    if code and code.actor and not code.entry and not code.defined and code.j <= j:
+        return code.j
+    if code or tokens[k].folded not in words.small["units"]:
+        return k
+    end = k + 1
+    if end + 1 < j and tokens[end].text == "-" and not tokens.spaced(k) and tokens[end + 1].text.isupper():
+        return end + 2
+    if end < j and tokens[end].text.isdigit() and len(tokens[end].text) < 3:
+        return end + 1
+    if end + 1 < j and tokens[end].folded in ("on", "for", "sobre", "de") and tokens[end + 1].capital:
+        end += 2
+        while end < j and tokens[end].capital and tokens[end].word and end not in scene.known:
+            end += 1
+        return end
+    return k
 
 
 def _past_other_name(scene: Scene, match: Match, j: int) -> int:
