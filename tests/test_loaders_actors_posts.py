@@ -186,3 +186,28 @@ def test_units_pairs_and_acronyms(language: str, text: str, phrase: str, expecte
     reader = ActorReader(text, language)
     start = text.index(phrase)
     assert [actor.name for actor in reader.read_list(start, start + len(phrase))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "expected"),
+    [
+        ("en", "H.E. Mr. Bo Vea and the Hon. Dr. Lena Falk", ["Bo Vea", "Lena Falk"]),
+        (
+            "es",
+            "el Presidente de Chile, S.E. Sr. Pablo Ibarra, y la Excma. Sra. Ana Paz",
+            ["Pablo Ibarra", "Ana Paz"],
+        ),
+        ("en", "the Chair, Ada Obi, and the Treasurer, Maria Falk", ["Ada Obi", "Maria Falk"]),
+        ("es", "la presidenta, Ana Paz, y el Secretario, Luis Gil", ["Ana Paz", "Luis Gil"]),
+        # A list, and a country behind an office.
+        ("en", "the Chair, Ada Obi and Maria Falk", ["Chair", "Ada Obi", "Maria Falk"]),
+        ("en", "the Chair, Fiji, and Togo", ["Chair", "Fiji", "Togo"]),
+        ("en", "the Embassies of Fiji and Togo", ["Fiji", "Togo"]),
+        ("es", "las Misiones Permanentes de Chile y Perú", ["Chile", "Perú"]),
+    ],
+)
+def test_titles_and_offices_with_a_name(language: str, phrase: str, expected: list[str]) -> None:
+    text = f"Yesterday {phrase} spoke." if language == "en" else f"Ayer {phrase} hablaron."
+    reader = ActorReader(text, language, body=BODY[language])
+    start = text.index(phrase)
+    assert [actor.name for actor in reader.read_list(start, start + len(phrase))] == expected

@@ -240,9 +240,11 @@ def _holder(scene: Scene, items: list[Actor], end: int, j: int) -> Item:
     start = comma + 1
     while start < j and tokens[start].folded in ARTICLES:
         start += 1
-    if scene.finder.after_title(start) == start:
-        return items, end
-    found = person_name(scene, start, j)
+    found = person_name(scene, start, j) if start < j else None
+    if found and scene.finder.after_title(start) == start:
+        told = len(found[0][0].name.split()) > 1 and found[0][0].sure
+        closed = found[1] >= j or tokens[found[1]].text in ",;.)("
+        return found if told and closed else (items, end)
     return found if found else (items, end)
 
 

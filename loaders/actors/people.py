@@ -135,7 +135,16 @@ class PeopleFinder:
         return any(k in self.known and self.known[k].j > max(i, k + 1) for k in range(max(0, i - 6), i + 1))
 
     def after_title(self, i: int) -> int:
-        """The token after the honorific at *i*, or *i*."""
+        """The token after the honorific at *i*, or after several ("H.E. Mr."), or *i*."""
+        end = self._one_title(i)
+        while end > i and end < len(self.tokens) and self.tokens.joined(end - 1):
+            further = self._one_title(end)
+            if further == end:
+                break
+            end = further
+        return end
+
+    def _one_title(self, i: int) -> int:
         for j, form, _ in self.words.honorific.at(self.tokens, i, len(self.tokens)):
             if self.tokens[i].text[0].isupper() == form[0].isupper():
                 while j < len(self.tokens) and self.tokens[j].text == ".":
