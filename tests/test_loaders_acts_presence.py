@@ -93,6 +93,17 @@ def test_who_took_part(language: str, body: str, expected: list[str]) -> None:
     assert present(language, body) == [expected]
 
 
+def test_observers_are_a_list_of_their_own() -> None:
+    assert present("en", "Present: Chad, Mali. Observers: Niger, Togo.") == [
+        ["Chad", "Mali"],
+        ["Niger", "Togo"],
+    ]
+    assert present("es", "Presentes: Chile, Perú. Observadores: México, Cuba.") == [
+        ["Chile", "Perú"],
+        ["México", "Cuba"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "body"),
     [

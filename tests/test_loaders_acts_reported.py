@@ -77,6 +77,42 @@ CASES = [
         "Puesta a consideración el acta, la misma es aprobada por unanimidad.",
         [("DECIDED", COMISION, "la misma")],
     ),
+    ("en", "The agenda was adopted with one amendment proposed by Togo.", [("DECIDED", BOARD, "The agenda")]),
+    (
+        "en",
+        "The map will be jointly printed by Togo.",
+        [("COMMITTED_TO", ["Togo"], "The map will be jointly printed")],
+    ),
+    ("es", "El informe fue presentado por Chile.", [("PRESENTED", ["Chile"], "El informe")]),
+    (
+        "es",
+        "Fue aprobado el informe presentado por Chile.",
+        [("DECIDED", COMISION, "el informe presentado por Chile")],
+    ),
+    (
+        "en",
+        "Togo offered a boat. It was agreed that the Secretariat should revise the map.",
+        [
+            ("OFFERED", ["Togo"], "a boat"),
+            ("DECIDED", BOARD, "the Secretariat should revise the map"),
+            ("REQUESTED_OF", BOARD, "revise the map"),
+        ],
+    ),
+    (
+        "es",
+        "Acordaron constituir un Grupo Técnico que presentará una propuesta en mayo.",
+        [
+            ("DECIDED", COMISION, "un Grupo Técnico"),
+            ("COMMITTED_TO", ["Grupo Técnico"], "presentará una propuesta"),
+        ],
+    ),
+    (
+        "en",
+        "The Board decided to set up a panel that will report in May.",
+        [("DECIDED", BOARD, "set up a panel"), ("COMMITTED_TO", ["panel"], "report")],
+    ),
+    ("en", "The Board accepted with thanks the plan of Mali.", [("DECIDED", BOARD, "the plan of Mali")]),
+    ("es", "Chile cree que sí.", []),
     (
         "en",
         "DECIDES:\n\n(1) to make the map of ports public;\n\n(2) to meet twice a year.",

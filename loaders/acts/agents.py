@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.model import Actor
 
 from .moods import Clause
@@ -80,11 +82,24 @@ def _on_behalf(who: Who, start: int, end: int) -> tuple[Actor, ...]:
     return who.leading(match.end(), end)[0]
 
 
+_MAIN = re.compile(r"\s*(?:(?:be|been|being|\w+ly|\w+mente|also|también)\s+)*\w+\s*\Z", re.I)
+"""What may stand between an auxiliary and the "by" of its own participle."""
+
+
+def _of_another(who: Who, start: int, at: int) -> bool:
+    """Whether the participle before a "by" is not the verb's own."""
+    last = re.compile(r"(\w+)\s+\Z").search(who.text, start, at)
+    done = last is not None and who.rules.find["done_by"].fullmatch(last[1]) is not None
+    return done and _MAIN.match(who.text, start, at) is None
+
+
 def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, int]:
     """The actors of a "by …" phrase, where the words before it end, and where the phrase ends."""
     for match in who.rules.find["by"].finditer(who.text, start, end):
         if who.rules.find["done_before"].search(who.text, max(start, match.start() - 60), match.start()):
             continue  # "will be submitted to the Board, after review by the Panel"
+        if _of_another(who, start, match.start()):
+            continue  # "was adopted with an amendment proposed by Togo"
         actors, after = who.leading(match.end(), end, closed=True)
         if actors:
             return actors, match.start(), after

@@ -237,6 +237,7 @@ def _passive(who: Who, clause: Clause) -> Draft | None:
         return None
     that = who.rules.find["that"].match(who.text, who.skip_blank(clause.cue.end, clause.end), clause.end)
     agents, rest, _ = ((), clause.end, 0) if that else agent_of(who, clause.cue.end, clause.end)
+    who.speaker = agents or who.speakers
     filled = _passive_object(who, clause, rest)
     if filled is None:
         return None

@@ -22,6 +22,8 @@ _MANY = 40
 """More mentions than this in one list of those present are more likely a report on them."""
 
 
+_NEXT_LABEL = r"\.\s+(?:[A-ZÁÉÍÓÚ][\w ]{2,30}:\s*)"
+"""What opens a further list behind the first: ". Observers: "."""
 _TITLE = 140
 """Characters in which "We, the Ministers of Health and Heads of Delegation of" may stand before the first country."""
 _CAPITAL = r"(?-i:[A-ZÁÉÍÓÚ])[\w’'-]+"
@@ -147,9 +149,8 @@ def names_in(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int]:
         return listed, end
     for piece in re.finditer(r"(?:[^,;()\n]|\n(?!\n)|\([^()]*\))+", who.text[start:end]):
         low, high = start + piece.start(), start + piece.end()
-        for part in re.split(
-            rf"\s+(?:{loose(who.rules.pattern['and'])})\s+(?=[A-ZÁÉÍÓÚ])", who.text[low:high]
-        ):
+        joint = rf"\s+(?:{loose(who.rules.pattern['and'])})\s+(?=[A-ZÁÉÍÓÚ])|{_NEXT_LABEL}"
+        for part in re.split(joint, who.text[low:high]):
             part = part.lstrip()
             at = who.text.find(part, low, high)
             bare = re.sub(r"\([^()]*\)", "", part).strip(" .\n")

@@ -84,9 +84,10 @@ def _of_antecedent(
         thing = replace(base, kind="thing", actors=_antecedent(who, last, begin, link.start()))
         approved = subject.passive and cue.verb.approves and link["comma"] is not None
         return Clause(cue, thing, start, stop, relative=True) if agents or approved else None
-    if not link["comma"] or subject.passive or subject.reflexive and not cue.verb.modal:
-        return None
-    actors = _antecedent(who, last, begin, link.start("comma"))
+    made = last is not None and cue.verb.modal and _set_up(who, last, link.start()) is not None
+    if not (link["comma"] or made) or subject.passive or subject.reflexive and not cue.verb.modal:
+        return None  # "to set up a panel that will report in May" says what the panel will do
+    actors = _antecedent(who, last, begin, link.start("comma") if link["comma"] else link.start())
     if not actors:
         return None
     named = replace(base, kind="actor", actors=actors, reflexive=False)
