@@ -74,6 +74,32 @@ CASES = [
     ("en", "1. Decides to establish a Panel on Tides to undertake the following tasks:\n\n(a) To read the gauges;\n\n"
            "(b) To report to the Board.",
      [("DECIDED", "-", "Panel on Tides"), ("COMMITTED_TO", "Panel on Tides", ""), ("COMMITTED_TO", "Panel on Tides", "")]),
+    # who is asked stands behind words of time; the verbs of what is asked are no acts of the body
+    ("en", "1. Recommends that, as soon as the tide permits, the Member States should convene a meeting and notify the "
+           "Secretariat of its outcome.", [("REQUESTED_OF", "-", "Member States")]),
+    ("es", "1. Recomienda que, tan pronto como la marea lo permita, los Estados Miembros convoquen una reunión.",
+     [("REQUESTED_OF", "-", "Estados Miembros")]),
+    ("en", "1. Recommends that the Member States should, within their means:\n\n(a) Constitute rescue teams;\n\n"
+           "(b) Take over the running of the ports.",
+     [("REQUESTED_OF", "-", "Member States"), ("REQUESTED_OF", "-", "Member States")]),
+    # a pronoun is the office named before it in the sentence
+    ("en", "1. Encourages the efforts of the Executive Secretary and invites her to keep the Board informed.",
+     [("REQUESTED_OF", "-", "Executive Secretary"), ("REQUESTED_OF", "-", "Executive Secretary")]),
+    ("es", "1. Alienta los esfuerzos del Secretario Ejecutivo y lo invita a mantener informada a la Comisión.",
+     [("REQUESTED_OF", "-", "Secretario Ejecutivo"), ("REQUESTED_OF", "-", "Secretario Ejecutivo")]),
+    # a participle at the head of a clause is nobody's name; the commitment of others is theirs
+    ("en", "1. Acting under article 9, decides that the embargo shall apply to all boats.", [("DECIDED", "-", "")]),
+    ("es", "1. Actuando en virtud del artículo 9, decide que el embargo se aplicará a todos los botes.",
+     [("DECIDED", "-", "")]),
+    ("en", "1. Reaffirms the commitment of all Member States to the freedom of the lake.",
+     [("STATED", "-", ""), ("COMMITTED_TO", "Member States", "")]),
+    ("es", "1. Reafirma el compromiso de Chile de abrir el lago.",
+     [("STATED", "-", ""), ("COMMITTED_TO", "Chile", "")]),
+    # what is noted behind what is decided; before it, it would be a recital
+    ("en", "1. Adopts the targets, noting that the target on mercury concerns the lake alone.",
+     [("DECIDED", "-", ""), ("TOOK_NOTE_OF", "-", "")]),
+    ("es", "1. Adopta las metas, observando que la meta sobre mercurio se refiere solo al lago.",
+     [("DECIDED", "-", ""), ("TOOK_NOTE_OF", "-", "")]),
 ]  # fmt: skip
 
 

@@ -9,11 +9,11 @@ from graph.model import Actor
 
 from .agents import agent_of, left_open, source_of
 from .clauses import Clause
-from .draft import Draft
+from .draft import Draft, tidy
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
 from .settle import makes_no_body, settle
-from .subjects import Subject
+from .subjects import Subject, read_subject
 from .things import MAKING, group_behind, owners
 from .unknown import guessed, new_body
 from .who import Who
@@ -80,11 +80,39 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         filled = _with_target(filled, clitic)
     if filled.guessed and verb.type == "THANKED_FOR" and not _names_somebody(who, filled):
         return None
+    if verb.type == "REQUESTED_OF" and not filled.target and filled.frame.startswith(("that", "que")):
+        filled = _asked_inside(who, filled)
     draft = _drafted(who, clause, source, filled, why)
     if not draft.target and clause.subject.kind in ("actor", "pronoun"):
         draft.target = left_open(who, draft.type, source)
     draft.confidence *= sure
     return draft
+
+
+def _asked_inside(who: Who, filled: Filled) -> Filled:
+    """ "Recommends that, after the vote, the States should meet": who is asked, behind words of time or occasion."""
+    if filled.action is None:
+        return filled
+    begin, stop = tidy(who.text, *filled.action)
+    parted = who.text[:begin].rstrip().endswith(",")
+    if not parted and not who.rules.find["adjunct_opening"].match(who.text, begin, stop):
+        return filled
+    duty = re.compile(r"(?<!\w)(?:should|shall|must|ought to)(?!\w)", re.I).search(who.text, begin, stop)
+    if duty:
+        subject = read_subject(who, begin, duty.start())
+        if subject.kind == "actor" and not subject.passive:
+            return replace(
+                filled,
+                target=subject.actors,
+                target_span=(subject.start, subject.end),
+                action=(duty.end(), stop),
+            )
+        return filled
+    aside = re.compile(r"[^,;:]{3,150},\s+").match(who.text, begin, stop)
+    actors, after = who.leading(aside.end(), stop, closed=True) if aside else ((), begin)
+    if not actors or not who.rules.find["wished_verb"].match(who.text, who.skip_blank(after, stop), stop):
+        return filled
+    return replace(filled, target=actors, action=(after, stop))
 
 
 def _is_empty(who: Who, filled: Filled) -> bool:

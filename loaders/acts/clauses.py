@@ -299,6 +299,8 @@ def _of_own(
     """The clause of a further verb with its own subject: reported by the last, or beside it."""
     at, begin, act = subject.start, last.cue.end, last.cue.verb
     direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
+    if act.type == "REQUESTED_OF" and cue.verb.modal and not act.modal and _behind_that(who, begin, at):
+        return None  # "recommends that, after the vote, the States should meet" asks once
     if direct and cue.verb.modal and act.type in REPORTING and not act.modal:
         return Clause(cue, subject, at, end, number)
     joint = _joint(who).search(who.text[begin:at].strip())
@@ -357,6 +359,12 @@ def _start_after_that(who: Who, begin: int, end: int) -> int | None:
         who.text, begin, end
     )
     return match.end() if match else None
+
+
+def _behind_that(who: Who, begin: int, at: int) -> bool:
+    """Whether nothing but "that" and words of time or occasion stand between two places."""
+    source = rf"\s*{who.rules.pattern['that']}\b(?:\s*,?\s*{who.rules.find['adjunct_opening'].pattern}[^;:]{{2,160}}?,?)?\s*"
+    return re.compile(source, re.I).fullmatch(who.text, begin, at) is not None
 
 
 def _in_that_clause(who: Who, last: Clause, begin: int, at: int) -> bool:

@@ -151,7 +151,11 @@ def lead_below(who: Who, lead: Lead, start: int, end: int) -> Lead | None:
 
 
 def _breaks_off(who: Who, verb: Verb, end: int) -> bool:
-    """Whether a decision ends with a verb whose objects stand below ("decides that all States prevent:")."""
+    """Whether a decision ends with a verb whose objects stand below ("decides that all States prevent:"), or a
+    recommendation with what waits for them ("that the States should, in consultation with Togo:")."""
+    if verb.type == "REQUESTED_OF":
+        waits = rf"{who.rules.find['lead_should'].pattern}(?:\s*,[^.;:]{{3,120}})?[\s:.,]*\Z"
+        return re.compile(waits, re.I).search(who.text, max(0, end - 160), end) is not None
     last = who.text[:end].rstrip(" :").rsplit(None, 1)[-1]
     return verb.type == "DECIDED" and bool(who.rules.find["open_verb"].fullmatch(last))
 

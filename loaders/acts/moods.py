@@ -195,7 +195,8 @@ def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[s
         return False  # two futures with one subject are one commitment (case 22 of the scheme)
     if cue.mood == "gerund":
         doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
-        named = last.subject.kind in ("actor", "pronoun")
+        noted = cue.verb.type == "TOOK_NOTE_OF" and last.cue.mood in ("present3s", "past")
+        named = last.subject.kind in ("actor", "pronoun") or (last.subject.kind == "none" and noted)
         tells = cue.verb.type in COMMENTING or (cue.verb.type in TELLING and not cue.verb.modal)
         return joint["mark"] == "," and tells and named and doing
     if cue.mood in ("participle", "subjunctive"):
@@ -247,7 +248,7 @@ def _finite_follows(who: Who, cue: Cue, last: Clause, group: Group) -> bool:
     moods = {cue.mood, last.cue.mood}
     if english and last.cue.verb.modal and cue.mood == "past" and _passive_next(who, last.cue.end):
         return False
-    if english and moods == {"past", "presentp"}:
+    if english and moods in ({"past", "presentp"}, {"present3s", "presentp"}):
         return False
     return len(moods) == 1 or "modal" not in moods or cue.mood in ("modal", "present3s", "past")
 

@@ -240,7 +240,7 @@ class Who:
             or word.isupper()
         ):
             return False
-        told = self.rules.language == "es" and self.rules.find["told_verb"].fullmatch(word)
+        told = self.rules.find["told_verb"].fullmatch(word)
         return bool(told) or word.lower() in self._lower or bool(self.rules.find["adverbs"].fullmatch(word))
 
     def pronoun(self, start: int, end: int) -> bool:
@@ -285,7 +285,19 @@ class Who:
         """Whom a Spanish "le", "les", "lo" … at *at* means, where *source* acts."""
         if self.letter and self.letter.addressee and source == self.writer:
             return self.letter.addressee
-        return self.past.receiver(source, at, many=clitic.lower().endswith("s")) or self.targets
+        near = () if clitic.lower().endswith("s") else self._office_before(at, source)
+        return near or self.past.receiver(source, at, many=clitic.lower().endswith("s")) or self.targets
+
+    def _office_before(self, at: int, source: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+        """The last person or office that the sentence names before *at*, who does not act itself: "encourages the efforts of
+        the Secretary-General and invites | him"."""
+        names = {(actor.name, actor.of) for actor in source}
+        mark = max(self.text.rfind(one, 0, at) for one in (";", ".\n", ". ", "\n\n"))
+        for mention in reversed(self.between(max(mark, at - 300, 0), at)):
+            actor = mention.actor
+            if actor.kind == "Person" or (actor.role and not actor.collective):
+                return () if (actor.name, actor.of) in names else (actor,)
+        return ()
 
     def remember(self, source: tuple[Actor, ...], target: tuple[Actor, ...], kind: str, end: int) -> None:
         """Keep who acted and who was acted upon, for the pronouns that follow."""
@@ -342,7 +354,7 @@ class Who:
         start, end = self.trim(start, end)
         if start < end and self.pronoun(start, end):
             if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
-                return self.antecedent(self.text[start:end], start)
+                return self._office_before(start) or self.antecedent(self.text[start:end], start)
             return self.targets or self._named_last(start) or self.sources
         actors = self.named(start, end)
         if actors:
