@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     except ConcertationError as error:
         if args.verbose:
             logging.exception("while running %s", args.command)
-        print(f"concertation: {error}", file=sys.stderr)
+        print(f"concertation: {_told(error, args)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("concertation: stopped. What was committed stays; the rest was not begun.", file=sys.stderr)
@@ -83,6 +83,15 @@ def run(args: argparse.Namespace) -> int:
         # The reader of our pipe went away (head, less): not an error of ours. Keep the interpreter from complaining.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _told(error: Exception, args: argparse.Namespace) -> str:
+    """The sentence of an error in the language that the command was asked to speak, where it takes one."""
+    if getattr(args, "language", "en") == "en":
+        return str(error)
+    from web.said import said
+
+    return said(str(error), args.language)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def find_actor(store: Store, text: str) -> dict[str, Any]:
 
 def _described(actor: dict[str, Any]) -> str:
     bodies = ", ".join(actor.get("bodies") or [])
-    return f"{actor['name']}, of {bodies}" if bodies else str(actor["name"])
+    return f"{actor['name']} ({bodies})" if bodies else str(actor["name"])
 
 
 def _near(wanted: str, actors: list[dict[str, Any]]) -> str:

@@ -88,7 +88,7 @@ def message_of(error: Exception, status: int) -> str:
     if isinstance(error, ConcertationError) and not isinstance(error, StoreError | DataError):
         return said(str(error), language())
     if isinstance(error, QueryStopped):
-        return str(error)
+        return said(str(error), language())
     if isinstance(error, HTTPException) and error.description in ("token", "origin"):
         return plain(language(), f"error.{error.description}")
     return plain(language(), f"error.{kind_of(status)}.what")

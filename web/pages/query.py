@@ -203,7 +203,7 @@ def _arguments() -> dict[str, Any]:
 def _failed(error: ConcertationError, text: str) -> dict[str, Any]:
     """What went wrong, with the line of the query and what stands before and at the place."""
     message = message_of(error, status_of(error))
-    if language() != "en" and isinstance(error, QueryRefused):
+    if language() != "en" and isinstance(error, QueryRefused) and message == str(error):
         message = f"{t('query.refused')} {message}"
     line, column = getattr(error, "line", None), getattr(error, "column", None)
     lines = text.replace("\r\n", "\n").split("\n")
