@@ -178,7 +178,7 @@ def main() -> int:
             if store.read("MATCH (r:Record) RETURN count(r) AS n")[0]["n"]:
                 sys.exit("This graph holds records; the measurement would delete them.")
             # The first words in a language cost their vocabulary, and a server that has just started compiles what it runs.
-            seconds_to_load(store, 60)
+            seconds_to_load(store, 250)
             for count in options.records:
                 row = measure(store, count)
                 print(
