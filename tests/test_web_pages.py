@@ -197,3 +197,18 @@ def test_a_page_looks_once_which_state_of_the_graph_it_shows(
     monkeypatch.setattr(sample_store, "read", noted)
     assert client.get(address).status_code == 200
     assert asked.count(BATCHES) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("/", "Overview"),
+        ("/briefings", "Query"),
+        ("/briefing/offers", "Query"),
+        ("/query", "Query"),
+        ("/records", "Records"),
+    ],
+)
+def test_the_header_marks_where_one_is(client: FlaskClient, address: str, label: str) -> None:
+    page = text_of(client, f"{address}?lang=en")
+    assert re.findall(r'aria-current="page">([^<]+)</a>', page) == [label]

@@ -84,7 +84,7 @@ def briefing(name: str) -> Response | tuple[str, int]:
     sheet = sheet_of([answer]) if answer else None
     text = render_template(
         "briefing.html", asked=asked, fields=[_field(store, p, given) for p in asked.parameters],
-        sheet=sheet, section=sheet.sections[0] if sheet else None, error=error,
+        sheet=sheet, error=error,
         own=name not in shipped(), day=request.args.get("asof", ""), statement_ids=_statement_ids(answer),
         query_url=url_for("query.query", q=asked.cypher.strip(), briefing=name, **_for_query(answer)),
         documents=[(form, _document_url(name, form)) for form in FORMATS], beside=_beside(asked),
