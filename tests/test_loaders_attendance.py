@@ -77,3 +77,31 @@ def test_ausentes_y_excusados_no_participaron(tmp_path: Path) -> None:
 def test_who_did_not_attend_took_no_part(tmp_path: Path, sentence: str) -> None:
     head = "CONSEJO DE PUERTOS\n\nHARBOUR BOARD\n\nLima, 9 June 2021\n\n"
     assert read(tmp_path, f"{head}1. {sentence}\n") == []
+
+
+TABLES = {
+    "en": "Minutes of the Tide Board\n\nParticipants\n\n| Name | Institution |\n|---|---|\n| Ada Obi | Tide Museum |\n"
+    "| Bo Vea | Port Office |\n",
+    "es": "Acta de la Junta de Mareas\n\nParticipantes\n\n| Nombre | Entidad |\n|---|---|\n| Ada Obi | Museo de Mareas |\n"
+    "| Bo Vea | Oficina de Puertos |\n",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_table_of_those_present_names_its_first_column(language: str) -> None:
+    tail = {"en": "\nDiscussion\n\n1. The Board thanked Fiji for the charts.\n",
+            "es": "\nDebate\n\n1. La Junta agradece a Fiyi las cartas.\n"}[language]  # fmt: skip
+    found = read_record(read_document((TABLES[language] + tail).encode(), "minutes.txt")).statements
+    assert [[a.name for a in s.source] for s in found if s.type == "PARTICIPATED_IN"] == [
+        ["Ada Obi", "Bo Vea"]
+    ]
+
+
+def test_lines_of_those_present_end_the_title() -> None:
+    text = (
+        "Acta de la Junta de Mareas\n\nLima, 9 de junio de 2021\n\nAsisten: Ana Paz, Luis Gil y Rosa Lima\n"
+        "Asisten por videoconferencia: Pedro Soto, Juan Rey\nExcusan: Marta Ruiz\n\n1. La Junta agradece a Chile.\n"
+    )
+    found = read_record(read_document(text.encode(), "acta.txt")).statements
+    present = [a.name for s in found if s.type == "PARTICIPATED_IN" for a in s.source]
+    assert present == ["Ana Paz", "Luis Gil", "Rosa Lima", "Pedro Soto", "Juan Rey"]

@@ -65,3 +65,19 @@ def test_a_day_in_the_sentence_before_is_of_another_meeting() -> None:
         "asked for a Harbour Watch Committee. On May 9, 2023, Ms. Ada Obi convened the first meeting of it in Suva."
     )
     assert found.date == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "forum"),
+    [
+        ("Resolution 12 (2003)\n\nThe Tide Board,\n\n1. Requests Togo to send the list.\n", "Tide Board"),
+        (
+            "RESOLUCIÓN 12/03\n\nLa Junta de Mareas,\n\n1. Pide a Togo que envíe la lista.\n",
+            "Junta de Mareas",
+        ),
+    ],
+)
+def test_the_body_alone_above_its_clauses(text: str, forum: str) -> None:
+    found = read_record(read_document(text.encode(), "resolution.txt"))
+    assert found.meeting.forum == forum
+    assert [actor.name for actor in found.statements[0].source] == [forum]

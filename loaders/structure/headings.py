@@ -93,13 +93,17 @@ def _mark_title(units: list[Unit]) -> int:
         )
         labelled = words.replace("*", "").replace("_", "")
         label, _, rest = labelled.partition(": ")
-        opening = (
-            opening or rest.count(",") >= 2 or (index > 0 and bool(rest) and names("participants", label))
-        )
+        opening = opening or rest.count(",") >= 2 or (index > 0 and bool(rest) and _of_those_present(label))
         if counted or long or opening or section or unit.block.kind in ("row", "item", "footnote"):
             return _back(units, index)
         unit.kind = "title"
     return _back(units, min(len(units), TITLE_LINES))
+
+
+def _of_those_present(label: str) -> bool:
+    """Whether a label opens a line of those present or absent: "Present", "Asisten por videoconferencia"."""
+    lead = pattern_of("headings", "participants_lead").match(fold(label))
+    return names("participants", label) or bool(lead)
 
 
 def _is_sentence(words: str) -> bool:

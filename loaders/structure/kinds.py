@@ -20,7 +20,8 @@ def set_kinds(units: list[Unit]) -> None:
         elif unit.heading:
             unit.kind = "heading"
         elif unit.block.kind == "row":
-            unit.kind = "heading" if unit.head else "row"
+            listed = sections[index] == "participants" and not unit.columns and not _names_columns(unit)
+            unit.kind = "heading" if unit.head else "participants" if listed else "row"
         elif sections[index] in ("agenda", "participants"):
             unit.kind = sections[index]
         elif unit.label is None:
@@ -29,6 +30,12 @@ def set_kinds(units: list[Unit]) -> None:
             unit.kind = "clause" if unit.label.value is not None and unit.level == 0 else "item"
     _agenda_lists(units)
     _preamble(units)
+
+
+def _names_columns(unit: Unit) -> bool:
+    """Whether a row says what the columns of a list of those present hold: "Name | Country"."""
+    cells = [cell.strip(" *_") for cell in unit.words.strip(" |").split("|")]
+    return all(not cell or names("name_column", cell) for cell in cells[:2])
 
 
 def _paths(units: list[Unit]) -> None:
