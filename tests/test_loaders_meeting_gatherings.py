@@ -81,3 +81,12 @@ def test_the_body_alone_above_its_clauses(text: str, forum: str) -> None:
     found = read_record(read_document(text.encode(), "resolution.txt"))
     assert found.meeting.forum == forum
     assert [actor.name for actor in found.statements[0].source] == [forum]
+
+
+def test_a_form_with_labels_to_the_left_is_read_line_by_line() -> None:
+    head = (
+        "       TMX/TC 7 - Tide data and documents\n\n\n"
+        "       Title          Resolutions of the 9th plenary meeting of TMX TC 7\n\n\n"
+        "       Source         Secretariat\n\n       Project        N/A\n\n       Note(s)        Adopted by the meeting\n"
+    )
+    assert meeting_of(head).forum == "TMX TC 7"

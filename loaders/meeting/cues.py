@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.model import Document, Passage
@@ -114,6 +114,8 @@ def head_of(document: Document, passages: tuple[Passage, ...]) -> Head:
     return Head(titles, tuple(texts[:OPENING]), tuple(texts[-6:]), headings, _fields(document))
 
 
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_LABELLED = re.compile(r"^\s*([^\W\d_][^\W\d_ ]{2,20}(?:\(s\))?)[^\S\n]{3,}(?=\S)")
 _SUBJECT = re.compile(rf"\s*{cue('subject-label')}\s*:\s*")
 _DATELINE = re.compile(
     r"(?P<before>\S[^\n]*)\n\s*(?P<dated>[A-ZÀ-Þ][^\d\n.;:]{2,60}[,:]\s+(?:\w+,?\s+)?(?:\d{1,2}\b|[A-Z]\w+ \d{1,2}\b)[^\n]*"
@@ -151,6 +153,18 @@ def _greets(line: Line) -> bool:
 def _lines(document: Document, passage: Passage) -> Iterator[Line]:
     """The passage as one line; a title with place and day or an organ's name below it as two."""
     text = document.text[passage.start : min(passage.end, passage.start + _LENGTH)]
+    if passage.kind in ("title", "row") and _BLANK.search(text):
+        for part in _BLANK.split(text):  # a form with labels to the left: "Title      Report of the Board"
+            if part.strip():
+                yield _line(_LABELLED.sub(r"\1: ", part), passage)
+        return
+    if (
+        (form := _LABELLED.match(text))
+        and passage.kind == "text"
+        and re.fullmatch(cue("title-label"), flat(form[1]))
+    ):
+        yield replace(_line(text[form.end() :], passage), about=True)
+        return
     parted = (_DATELINE.search(text) or _ORGAN_LINE.match(text)) if passage.kind == "title" else None
     if parted and not _RUNS_ON.search(parted["before"]):
         yield _line(text[: parted.end("before")], passage)
