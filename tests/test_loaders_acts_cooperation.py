@@ -81,3 +81,8 @@ def test_a_purpose_has_no_time_of_its_own() -> None:
     assert joint(
         "en", "We agreed to meet again in Lima in May 2022 to continue to deepen our cooperation."
     ) == [(["Lake Board"], [], None)]
+
+
+def test_help_that_is_taken_along_is_no_partner() -> None:
+    body = "Pide a los Estados que, en consulta con el Banco Mundial y con su asistencia, fomenten el apoyo a los puertos."
+    assert joint("es", body) == [(["Estados"], ["Banco Mundial"], None)]

@@ -115,6 +115,31 @@ CASES = [
     ("es", "Chile cree que sí.", []),
     (
         "en",
+        "Niger, in collaboration with the Reed Institute, is organizing a workshop and invited Chad to send experts.",
+        [
+            (
+                "COORDINATES_WITH",
+                ["Niger"],
+                "in collaboration with the Reed Institute, is organizing a workshop and invited Chad to send experts",
+            ),
+            ("REQUESTED_OF", ["Niger"], "send experts"),
+        ],
+    ),
+    (
+        "es",
+        "La Comisión insta a que se ponga en práctica el plan.",
+        [("REQUESTED_OF", COMISION, "se ponga en práctica el plan")],
+    ),
+    (
+        "en",
+        "Minister Ada Lund of Chad and Envoy Bo Ek of Mali met in Lomé. They reaffirmed the ties between both countries.",
+        [
+            ("PARTICIPATED_IN", ["Ada Lund", "Bo Ek"], ""),
+            ("STATED", ["Ada Lund", "Bo Ek"], "the ties between both countries"),
+        ],
+    ),
+    (
+        "en",
         "DECIDES:\n\n(1) to make the map of ports public;\n\n(2) to meet twice a year.",
         [
             ("DECIDED", BOARD, "to make the map of ports public"),

@@ -154,7 +154,10 @@ def _first(
         return read_gerund(who, cue, start, end) or read_relative(who, cue, None, start, end)
     if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
         return None
-    return Clause(cue, subject, start, end)
+    apart = (
+        subject.kind == "actor" and not subject.certain and "," in who.text[subject.end : subject.verb_start]
+    )
+    return Clause(cue, subject, subject.verb_start if apart else start, end)
 
 
 def _next(

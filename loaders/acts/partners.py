@@ -43,6 +43,7 @@ def told(who: Who, at: int, start: int, end: int) -> Draft | None:
     begin = who.skip_blank(marks[-1] if marks else start, at)
     actors, after = who.leading(begin, at)
     between = who.text[after:at].strip()
+    between = "" if between == "," else between  # "Niger, in partnership with Chad, is drawing the map"
     if not actors or (between and not between.islower()) or "," in between or len(between.split()) > 8:
         return None
     find = who.rules.find
@@ -111,6 +112,8 @@ def _group(who: Who, start: int, end: int, *, strong: bool) -> tuple[Actor, ...]
     )
     finish = stop.start() if stop else end if end - start < 80 else start
     found = people(who, start, finish)
+    if who.rules.find["possessives"].match(who.text, start, finish):
+        return found  # "in consultation with the Organization and with its assistance"
     if found or not strong or finish <= start:
         return found
     head = guessed(who, start, finish)

@@ -382,6 +382,9 @@ def _finish(place: Place, drafts: list[Draft], clauses: list[Clause], present: S
     inner = read_nominals(page.who, clauses, drafts, place.start, place.end)
     joint = read_joint(page.who, drafts + inner, place.start, place.end)
     page.add(place.passage, [*present, *drafts, *inner, *joint])
+    for met in present:
+        if len(met.source) > 1 and all(actor.kind == "Person" for actor in met.source):
+            page.who.past.remember(met.source, (), met.type, met.end)  # "They reaffirmed …"
     page.remember(drafts)
 
 

@@ -22,7 +22,9 @@ def settle(who: Who, clause: Clause, draft: Draft) -> Draft:
         draft.type, draft.due = "WELCOMED", False
         draft.target = ()
         draft.doubt(0.9, "one alone agrees")
-    elif draft.type == "TOOK_NOTE_OF" and [a.name for a in draft.target] == [a.name for a in draft.source]:
+    elif draft.type in ("TOOK_NOTE_OF", "WELCOMED") and [a.name for a in draft.target] == [
+        a.name for a in draft.source
+    ]:
         draft.target = ()  # "the Board noted that it has no boat"
     return draft
 

@@ -122,7 +122,7 @@ def _of_unknown_verb(who: Who, start: int, end: int, verb: int) -> tuple[tuple[A
     actors, after = who.leading(start, end)
     pronoun = who.rules.pattern["reflexive"] or "(?!)"
     finite = re.compile(
-        rf"\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?:(?:{loose(pronoun)})\s+)?"
+        rf"(?:\s*,[^,;.]{{3,90}},)?\s+(?:{loose(who.rules.pattern['adverbs'])}\s+)?(?:(?:{loose(pronoun)})\s+)?"
         rf"(?:{who.rules.pattern['finite_shape']})\b",
         re.I,
     )
