@@ -195,3 +195,52 @@ def test_which_clause_a_verb_belongs_to(
     language: str, body: str, statements: list[tuple[str, str, str]]
 ) -> None:
     assert sorted(told(language, body)) == sorted(statements)
+
+
+GOES_ON = [
+    (
+        "en",
+        "We commit to safer ports. This includes training pilots and closing two berths.",
+        [("COMMITTED_TO", COMPACT, ""), ("COMMITTED_TO", COMPACT, "")],
+    ),
+    (
+        "en",
+        "Chad will repair its roads. These efforts include working together with Mali to train drivers.",
+        [("COMMITTED_TO", "Chad", ""), ("COMMITTED_TO", "Chad", ""), ("COORDINATES_WITH", "Chad", "Mali")],
+    ),
+    (
+        "es",
+        "Nos comprometemos a mejorar los puertos. Esto incluye capacitar a los prácticos y cerrar dos muelles.",
+        [("COMMITTED_TO", ALIANZA, ""), ("COMMITTED_TO", ALIANZA, "")],
+    ),
+    # what is only noted, or told of a plan, promises nothing
+    ("en", "We note the storm. This includes flooding in the delta.", [("TOOK_NOTE_OF", COMPACT, "")]),
+    ("en", "The plan covers ports. This includes dredging.", []),
+    ("es", "Observamos la tormenta. Esto incluye inundar el delta.", [("TOOK_NOTE_OF", ALIANZA, "")]),
+    # who says "we" is not "it"
+    (
+        "en",
+        "We will launch a Tea Dialogue. It will provide a place to share data.",
+        [("COMMITTED_TO", COMPACT, "")],
+    ),
+    (
+        "en",
+        "Togo will lend a boat. It will also pay the crew.",
+        [("COMMITTED_TO", "Togo", ""), ("COMMITTED_TO", "Togo", "")],
+    ),
+    # a noun inside another clause is no subject; one reading of one piece of joint work
+    ("en", "A new office hears asylum claims, to ensure that those who are eligible are granted relief.", []),
+    ("en", "The motion that the fee be waived was defeated.", [("DECIDED", COMPACT, "")]),
+    (
+        "en",
+        "We seek to strengthen our cooperation on fishing, in partnership with Togo.",
+        [("COMMITTED_TO", COMPACT, ""), ("COORDINATES_WITH", COMPACT, "Togo")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "statements"), GOES_ON)
+def test_what_the_next_sentence_adds(
+    language: str, body: str, statements: list[tuple[str, str, str]]
+) -> None:
+    assert sorted(told(language, body)) == sorted(statements)

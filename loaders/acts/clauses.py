@@ -12,7 +12,7 @@ from .behind import Behind, behind_object, subjects_behind
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
 from .relatives import in_relative, read_gerund, read_relative
-from .shared import share_objects
+from .shared import share_objects, without_purpose
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
@@ -65,17 +65,7 @@ def read_clauses(
             left.append(cue)
         else:
             found.append(clause)
-    return share_objects(who, _closed(who, _without_purpose(who, found), end)), left
-
-
-def _without_purpose(who: Who, found: list[Clause]) -> list[Clause]:
-    """The clauses without the purpose that opens a sentence: "To support trade, the Ministers will open a school"."""
-    if len(found) < 2 or found[0].subject.kind != "none" or not found[0].subject.marked:
-        return found
-    second = found[1]
-    before = who.text[found[0].cue.end : second.start].rstrip()
-    own = second.subject.kind in ("actor", "pronoun") and not second.inherits and not second.relative
-    return found[1:] if own and second.within is None and before.endswith(",") else found
+    return share_objects(who, _closed(who, without_purpose(who, found), end)), left
 
 
 def _further_nouns(who: Who, words: Words, start: int, end: int) -> list[Cue]:
@@ -152,12 +142,22 @@ def _first(
         subject = replace(subject, kind="actor", actors=doers)
     if subject.kind == "subordinate" or not fits(who, cue, subject, opening):
         return read_gerund(who, cue, start, end) or read_relative(who, cue, None, start, end)
-    if cue.verb.noun and not cue.verb.noun.search(who.text, start, cue.start):
+    if cue.verb.noun and not _of_noun(who, cue, start):
         return None
     apart = (
         subject.kind == "actor" and not subject.certain and "," in who.text[subject.end : subject.verb_start]
     )
     return Clause(cue, subject, subject.verb_start if apart else start, end)
+
+
+def _of_noun(who: Who, cue: Cue, start: int) -> bool:
+    """Whether the noun that a verb must have for a subject stands before it, and in no clause before a "that" of its own."""
+    assert cue.verb.noun
+    nouns = list(cue.verb.noun.finditer(who.text, start, cue.start))
+    if not nouns:
+        return False
+    that = re.compile(rf"\S\s+\S+\s+{who.rules.pattern['that']}\s", re.I)  # not "the motion that …"
+    return cue.mood != "participle" or that.search(who.text, nouns[-1].end(), cue.start) is None
 
 
 def _next(

@@ -272,7 +272,7 @@ def _one_each(drafts: list[Draft]) -> list[Draft]:
             (
                 k
                 for k in kept
-                if (k.start, k.end) == (draft.start, draft.end)
+                if (k.end == draft.end and (k.verb_end == draft.verb_end or k.start == draft.start))
                 and k.source == draft.source
                 and _meet(k, draft)
             ),

@@ -12,6 +12,7 @@ from loaders.sentences import sentences
 from .build import build
 from .clauses import read_clauses
 from .draft import Draft, tidy
+from .further import read_further
 from .gapped import gapped
 from .inline import listed_inside
 from .joint import overlap_opens, read_joint
@@ -120,7 +121,8 @@ def _instead(place: Place, clauses: list[Clause], start: int, end: int) -> Draft
         done = first.cue.mood == "infinitive" and first.subject.kind == "none" and not first.subject.negated
         if done and (who.rules.language == "es" or first.subject.marked):
             return item_of(who, lead, start, end)  # "DECIDES:" over "to make the map public"
-    return _wanted(place, clauses) or _under_decisions(place, clauses)
+    more = read_further(place.page, place.passage, start, end) if not clauses else None
+    return more or _wanted(place, clauses) or _under_decisions(place, clauses)
 
 
 def read_turn(place: Place, turn: Turn) -> None:

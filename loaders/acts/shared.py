@@ -1,4 +1,5 @@
-"""Verbs that share one object: "We recognize and reaffirm the value of …" takes note of it, and states it."""
+"""Verbs that share one object: "We recognize and reaffirm the value of …" takes note of it, and states it. And the
+purpose before a sentence."""
 
 from __future__ import annotations
 
@@ -43,3 +44,13 @@ def _takes_thing(who: Who, follower: Clause) -> bool:
     last = follower.shared or follower.cue
     filled = fill(last.verb.frames, who, last.end, follower.end, gap=last.verb.gap)
     return filled is not None and filled.frame in _WHOLE
+
+
+def without_purpose(who: Who, found: list[Clause]) -> list[Clause]:
+    """The clauses without the purpose that opens a sentence: "To support trade, the Ministers will open a school"."""
+    if len(found) < 2 or found[0].subject.kind != "none" or not found[0].subject.marked:
+        return found
+    second = found[1]
+    before = who.text[found[0].cue.end : second.start].rstrip()
+    own = second.subject.kind in ("actor", "pronoun") and not second.inherits and not second.relative
+    return found[1:] if own and second.within is None and before.endswith(",") else found

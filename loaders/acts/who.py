@@ -266,7 +266,15 @@ class Who:
         if self.made:
             return self.made
         near = self.reader.subject_before(at) if opens else []
-        return unique(near) or self.past.one(at, self.speakers) or self.sources
+        meant = unique(near) or self.past.one(at, self.speakers) or self.sources
+        own = [a.name for a in meant] == [a.name for a in self.speakers]
+        return () if own and self._we_spoke(at) else meant  # who says "we" is not "it"
+
+    def _we_spoke(self, at: int) -> bool:
+        """Whether the sentence before *at* speaks in the first person."""
+        before = self.text[max(0, at - 400) : at].rstrip().rstrip(".;:")
+        begin = max(before.rfind(mark) for mark in (". ", ".\n", "\n\n", "; "))
+        return bool(self.rules.find["we_words"].search(before, max(0, begin)))
 
     @property
     def letter(self) -> Letter | None:
