@@ -100,6 +100,12 @@ CASES = [
      [("DECIDED", "-", ""), ("TOOK_NOTE_OF", "-", "")]),
     ("es", "1. Adopta las metas, observando que la meta sobre mercurio se refiere solo al lago.",
      [("DECIDED", "-", ""), ("TOOK_NOTE_OF", "-", "")]),
+    ("es", "1. Considera que, para vigilar la tregua del lago, se deben desplegar observadores.", [("STATED", "-", "")]),
+    # a past form in small letters goes on from the number of its decision; one that only describes does not
+    ("en", "Decision LB/3-1\n\ntook note of Resolution 4 on tides and mandated the Secretariat to publish it.\n\n"
+           "Decision LB/3-2\n\ngranted provisional accreditation to Togo.\n\nDecision LB/3-3\n\n"
+           "presented by Chad in May.",
+     [("TOOK_NOTE_OF", "-", ""), ("REQUESTED_OF", "-", "Secretariat"), ("DECIDED", "-", "Togo")]),
 ]  # fmt: skip
 
 

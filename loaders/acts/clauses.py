@@ -304,6 +304,8 @@ def _of_own(
     direct = that is not None and not who.text[that.end() : at].strip(" ,\n")
     if act.type == "REQUESTED_OF" and cue.verb.modal and not act.modal and _behind_that(who, begin, at):
         return None  # "recommends that, after the vote, the States should meet" asks once
+    if act.type == "STATED" and cue.verb.modal and subject.reflexive and _behind_that(who, begin, at):
+        return None  # "considera que, para ello, se deben cerrar los puertos" asks nobody
     if direct and cue.verb.modal and act.type in REPORTING and not act.modal:
         return Clause(cue, subject, at, end, number)
     joint = _joint(who).search(who.text[begin:at].strip())

@@ -87,7 +87,7 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
         return False
     if mood == "past":
         opens = who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
-        return not subject.marked and (cue.verb.due or bool(opens))
+        return not subject.marked and (cue.verb.due or bool(opens) or _goes_on_heading(who, cue))
     if mood == "present3s" and who.rules.find["auxiliaries"].match(
         who.text, who.skip_blank(cue.end, len(who.text))
     ):
@@ -97,6 +97,15 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
     if mood == "infinitive" and not subject.marked:
         return cue.verb.type not in _INSTRUCTIONS and not noun_like(who, cue)
     return True
+
+
+def _goes_on_heading(who: Who, cue: Cue) -> bool:
+    """Whether a past form in small letters goes on from its heading: "Decision 38", "granted provisional leave to …"."""
+    begins = not who.text[: cue.start].rstrip(" ").strip() or who.text[: cue.start].rstrip(" ").endswith("\n")
+    after = re.compile(r"\s+(?:by|in|at|on|from|for|during|as|with|under|to)\b").match(who.text, cue.end)
+    return (
+        begins and who.text[cue.start].islower() and (after is None or " " in who.text[cue.start : cue.end])
+    )
 
 
 def _titles(who: Who, cue: Cue) -> bool:
@@ -193,9 +202,11 @@ def may_follow(who: Who, cue: Cue, last: Clause, group: Group, joint: re.Match[s
         return False
     if cue.mood == "modal" and cue.verb is last.cue.verb and not cue.verb.subject_is_target:
         return False  # two futures with one subject are one commitment (case 22 of the scheme)
+    if cue.mood == "modal" and group.reflexive and last.cue.verb.type == "STATED" and joint["mark"] == ",":
+        return False  # "considera que, para ello, se deben cerrar los puertos"
     if cue.mood == "gerund":
         doing = last.cue.verb.type != "REQUESTED_OF" and not last.cue.verb.modal
-        noted = cue.verb.type == "TOOK_NOTE_OF" and last.cue.mood in ("present3s", "past")
+        noted = cue.verb.type == "TOOK_NOTE_OF" and last.cue.mood in ("present3s", "past", "infinitive")
         named = last.subject.kind in ("actor", "pronoun") or (last.subject.kind == "none" and noted)
         tells = cue.verb.type in COMMENTING or (cue.verb.type in TELLING and not cue.verb.modal)
         return joint["mark"] == "," and tells and named and doing
