@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import os.path
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,9 +160,17 @@ def is_content(token: Token, stop: frozenset[str]) -> bool:
     return token.folded not in stop or token.text.isupper()
 
 
-@functools.cache
+_TURN = threading.Lock()
+
+
 def vocabulary() -> Vocabulary:
-    """The vocabulary of this package with the countries of the registry. Raises `DataError`."""
+    """The vocabulary of this package with the countries of the registry, read once. Raises `DataError`."""
+    with _TURN:
+        return _vocabulary()
+
+
+@functools.cache
+def _vocabulary() -> Vocabulary:
     concepts: dict[str, Concept] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem not in ("stopwords", "sequels"):

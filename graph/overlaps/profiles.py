@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import math
 import re
 import zlib
 from collections.abc import Iterator
@@ -113,9 +114,11 @@ def _units(text: str, words: list[Token], language: str, known: Vocabulary) -> I
     for found in every:
         taken.update(range(found.first, found.last + 1))
         start, end = words[found.first].start, words[found.last].end
+        # A word that may name several things says each of them less surely.
+        share = 1 / math.sqrt(len(found.concepts))
         for name in found.concepts:
             concept = known.concepts[name]
-            weight = SLOT_WEIGHT[concept.slot] * concept.weight
+            weight = SLOT_WEIGHT[concept.slot] * concept.weight * share
             if concept.family == "country" and found.first in waters:
                 # Lake Chad, the river Paraguay: the name of a water, not of who takes part.
                 weight = SLOT_WEIGHT["name"]

@@ -89,8 +89,14 @@ def overlaps_report(
         top=top,
         within=within,
     )
-    for note in stored.notes(found, stored.weigh_graph(store), within=within):
+    weighed = stored.weigh_graph(store)
+    for note in stored.notes(found, weighed, within=within):
         print(f"concertation: {note}", file=sys.stderr)
+    for one, other in stored.translated(store, weighed):
+        print(
+            f"concertation: “{one}” and “{other}” read as one text in two languages: what they share is not listed.",
+            file=sys.stderr,
+        )
     names = names_of(store, [forum for o in found for w in (o.a, o.b) for forum in w.forums])
     rows: list[dict[str, Any]] = []
     for o in found:

@@ -56,9 +56,8 @@ def pairs_of(
     """The same out of what is weighed; *forums* are ids."""
     low = SHOWN if min_score is None else min_score
     judged = judgements(store)
-    kept = weighed.kept
     found: list[Overlap] = []
-    for i, j, score in zip(kept.left.tolist(), kept.right.tolist(), kept.scores.tolist(), strict=True):
+    for i, j, score in zip(*(part.tolist() for part in weighed.pairs), strict=True):
         if score < low or (top is not None and len(found) >= top):
             break
         a, b = weighed.works[i], weighed.works[j]
@@ -87,11 +86,9 @@ def overlaps_for_record(
     weighed = weigh_graph(store, home=home)
     own = np.array([work.record == record_id for work in weighed.works], bool)
     judged = judgements(store)
-    kept = weighed.kept
-    found = np.flatnonzero((kept.scores >= min_score) & (own[kept.left] | own[kept.right]))
-    rows = zip(
-        kept.left[found].tolist(), kept.right[found].tolist(), kept.scores[found].tolist(), strict=True
-    )
+    left, right, scores = weighed.pairs
+    found = np.flatnonzero((scores >= min_score) & (own[left] | own[right]))
+    rows = zip(left[found].tolist(), right[found].tolist(), scores[found].tolist(), strict=True)
     return [weighed.overlap(i, j, score, judged) for i, j, score in rows]
 
 
@@ -210,6 +207,18 @@ def aims_to_avoid(store: Store, forums: set[str] | None = None) -> list[dict[str
     """Statements in which records (of *forums*) aim to avoid duplicate work, oldest first."""
     rows = store.read(AVOIDED)
     return rows if forums is None else [row for row in rows if forums & set(row["forums"])]
+
+
+TITLES: LiteralString = (
+    "MATCH (r:Record) WHERE r.id IN $ids RETURN r.id AS id, coalesce(r.title, '') AS title"
+)
+
+
+def translated(store: Store, weighed: Weighed) -> list[tuple[str, str]]:
+    """The titles of the records that are one text in two languages, and whose shared work is not listed."""
+    ids = sorted({id_ for ends in weighed.translations for id_ in ends})
+    titles = {row["id"]: row["title"] for row in store.read(TITLES, ids=ids)} if ids else {}
+    return sorted((titles.get(a, a), titles.get(b, b)) for a, b in weighed.translations)
 
 
 def notes(found: list[Overlap], weighed: Weighed, *, within: bool) -> list[str]:

@@ -155,6 +155,17 @@ def _compared(table: Table, there: NDArray[np.bool_], counts: NDArray[np.int64])
     return out
 
 
+NAMELESS = 0.42
+"""A unit that says what, for whom or where and weighs more than this names work; a common word and a country do not."""
+
+
+def nameless(table: Table) -> NDArray[np.bool_]:
+    """The rows that name no work by themselves ("the following agreements", "continue the work"): what they refer to stands
+    elsewhere, and is not followed."""
+    core = np.isin(table.slots, [SLOTS.index(slot) for slot in ("object", "people", "place", "name", "word")])
+    return np.asarray(~(core[table.units] & (table.weights > NAMELESS)).any(1))
+
+
 def touched(table: Table, now: Common, before: Common) -> NDArray[np.bool_]:
     """The rows of *table* that say a unit which is read or compared otherwise than *before*."""
     moved = np.zeros(len(now.face), bool)

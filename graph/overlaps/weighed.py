@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from graph.overlaps.features import Pairs
 from graph.overlaps.index import Encode, index_over
 from graph.overlaps.kept import Item, Kept, Rows, renewed, still
 from graph.overlaps.memory import Memory
 from graph.overlaps.profiles import profile
 from graph.overlaps.reasons import Reason, reasons
-from graph.overlaps.table import SLOTS
+from graph.overlaps.table import SLOTS, nameless
+from graph.overlaps.translations import ALIKE, translations
 from graph.overlaps.weighing import scored
 from graph.overlaps.works import Work, works
 from graph.views.state import kept as while_it_lasts
@@ -25,6 +28,7 @@ from graph.views.state import kept as while_it_lasts
 if TYPE_CHECKING:
     from graph.store import Store
 
+Scores = NDArray[np.float32]
 _REMEMBERED = 3
 _OBJECT = SLOTS.index("object")
 _MEMORY: OrderedDict[tuple[str, Path], Weighed] = OrderedDict()
@@ -58,7 +62,7 @@ class Overlap:
 
 @dataclass(eq=False)
 class Weighed:
-    """All work of a graph, and the pairs of it with their scores, best first. `pending` counts the work that is not weighed
+    """All work of a graph, and what was weighed of it. `pending` counts the work that is not weighed
     yet and does not stand in it."""
 
     works: list[Work]
@@ -72,6 +76,34 @@ class Weighed:
     def row(self) -> dict[str, int]:
         """The row of every id."""
         return {work.id: at for at, work in enumerate(self.works)}
+
+    @cached_property
+    def translations(self) -> set[tuple[str, str]]:
+        """The pairs of records, the smaller id first, that are one text in two languages."""
+        likely = int((self.kept.scores >= ALIKE).sum())
+        rows = zip(
+            *(part[:likely].tolist() for part in (self.kept.scores, self.kept.left, self.kept.right)),
+            strict=True,
+        )
+        return translations(self.works, rows)
+
+    @cached_property
+    def pairs(self) -> tuple[Pairs, Pairs, Scores]:
+        """The rows and scores of the pairs that may be work done twice, best first: both name work by themselves, and they
+        do not stand in one text in two languages."""
+        left, right, scores = self.kept.left, self.kept.right, self.kept.scores
+        bare = nameless(self.kept.table)
+        stands = ~(bare[left] | bare[right])
+        if self.translations:
+            records = {
+                record: at for at, record in enumerate({end for ends in self.translations for end in ends})
+            }
+            number = np.array([records.get(work.record, -1) for work in self.works])
+            one = np.zeros((len(records) + 1, len(records) + 1), bool)
+            for a, b in self.translations:
+                one[records[a], records[b]] = one[records[b], records[a]] = True
+            stands &= ~one[number[left], number[right]]
+        return left[stands], right[stands], scores[stands]
 
     def topics(self, work: Work) -> list[str]:
         """What the work is about: the ids of the concepts that its words name, the weightiest first."""

@@ -18,7 +18,7 @@ MATCH (x:Action)<-[:ABOUT]-(s:Statement)-[:QUOTED_FROM]->(:Passage)-[:PART_OF]->
 WHERE s.type IN $types AND s.counts = true AND r.state = 'current'
 OPTIONAL MATCH (f:Actor)-[:HELD]->(m)
 RETURN x.id AS id, x.text AS text, x.language AS language, s.id AS statement, s.type AS type,
-       coalesce(s.claim, s.id) AS claim,
+       coalesce(s.claim, s.id) AS claim, s.start AS start,
        r.id AS record, m.id AS meeting, m.date AS date, f.id AS forum
 ORDER BY id, statement, forum
 """
@@ -50,6 +50,8 @@ class Work:
     meeting: str
     date: str | None
     statements: tuple[str, ...]
+    start: int = 0
+    """Where it stands in its record."""
     doers: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
 
@@ -119,6 +121,7 @@ def _work(rows: list[dict[str, Any]], doers: dict[str, dict[str, Any]], wholes: 
         meeting=first["meeting"],
         date=first["date"],
         statements=tuple(dict.fromkeys(row["statement"] for row in rows)),
+        start=min(row["start"] or 0 for row in rows),
         doers=tuple(
             (id_, row["name"]) for id_, row in sorted(doers.items(), key=lambda d: d[1]["name"] or "")
         ),

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, redirect, request, url_for
 
 from graph.errors import NotFound, UsageError
 from graph.overlaps.encoder import missing
-from graph.overlaps.stored import overlap_of
+from graph.overlaps.stored import overlap_of, translated
 from graph.overlaps.topics import topic_name
 from graph.overlaps.verdicts import judge
 from graph.overlaps.view import STATES, Choice, Sheet, marked, numbered, shared_by, sheet, to_merge
@@ -44,7 +44,8 @@ def overlaps() -> Page:
     context = {
         "choice": choice, "names": names, "total": len(found.found), "keys": KEYS, "selects": _selects(found, names),
         "side": _side_by_side(store, current) if current else None, "place": before, "after": after,
-        "missing": missing(), "shared": _shared(store, choice, names, weighed), "waiting": found.counts.get("", 0),
+        "missing": missing(), "translated": translated(store, weighed),
+        "shared": _shared(store, choice, names, weighed), "waiting": found.counts.get("", 0),
     }  # fmt: skip
 
     def rows() -> list[dict[str, Any]]:
