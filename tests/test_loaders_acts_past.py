@@ -99,6 +99,11 @@ CASES = [
         "1. La Comisión instó a los concesionarios viales y a las empresas de carga a pagar.",
         ("REQUESTED_OF", ["Comisión del Lago"], ["concesionarios viales", "empresas de carga"]),
     ),
+    (
+        "en",
+        "Present: Ada Lund, Tom Berg.\n\n1. Tom presented the note. Ada thanked him for it.",
+        ("THANKED_FOR", ["Ada Lund"], ["Tom Berg"]),
+    ),
     ("en", "1. Togo announced that it would open a port in 2022.", ("COMMITTED_TO", ["Togo"], [])),
     (
         "en",

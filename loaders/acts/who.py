@@ -362,7 +362,9 @@ class Who:
         start, end = self.trim(start, end)
         if start < end and self.pronoun(start, end):
             if self.rules.find["personal_pronouns"].fullmatch(self.text, start, end):
-                return self._office_before(start) or self.antecedent(self.text[start:end], start)
+                return self._office_before(start, self.speaker) or self.antecedent(
+                    self.text[start:end], start
+                )
             return self.targets or self._named_last(start) or self.sources
         actors = self.named(start, end)
         if actors:
