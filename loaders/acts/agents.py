@@ -10,6 +10,10 @@ from .moods import Clause
 from .unknown import doers
 from .who import Who
 
+_TOLD = frozenset({"STATED", "PROPOSED", "WELCOMED", "PRESENTED", "REQUESTED_OF", "OFFERED", "TOOK_NOTE_OF"})
+"""Types of a past form without a subject that may go on from what somebody said: "Highlighted the need …"."""
+_BODY = "the body whose record it is"
+
 
 def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
     """Who acts in an active clause, how sure that is, and why."""
@@ -37,9 +41,12 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
             if clause.inherits and who.speaker
             else _unsaid(who, clause)
         )
+    if subject.kind == "none" and clause.cue.mood == "past" and clause.cue.verb.type in _TOLD:
+        going_on = who.past.sayer(clause.start, who.text) if not clause.inherits else who.speaker
+        return (going_on, 0.85, "who spoke before") if going_on else (who.speakers, 1.0, _BODY)
     if subject.kind == "none" and clause.cue.verb.modal and who.rules.language == "es":
         return _owing(who, clause)
-    return who.speakers, 1.0, "the body whose record it is"
+    return who.speakers, 1.0, _BODY
 
 
 def _owing(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:

@@ -22,12 +22,15 @@ from .words import Verb, words
 _SOMEBODYS = frozenset({"PRESENTED", "PROPOSED", "TOOK_NOTE_OF", "WELCOMED", "STATED", "OFFERED"})
 """What is not likely done by the body where a passive names nobody."""
 
+_QUESTION = 160
+"""Characters before an answer in which its question is looked for."""
+
 _WORK = frozenset({"REQUESTED_OF", "COMMITTED_TO", "OFFERED", "PROPOSED"})
 
 
 def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
     """Return the statements of a clause's own verb: one, or none where it claims nothing."""
-    if _by_nobody(who, clause):
+    if _by_nobody(who, clause) or _answers(who, clause):
         return []
     if clause.cue.verb.modal:
         draft = build_modal(who, clause, setting)
@@ -39,6 +42,14 @@ def build(who: Who, clause: Clause, setting: Setting) -> list[Draft]:
         return []
     draft.negated = clause.subject.negated
     return [settle(who, clause, draft)] if draft.source and not makes_no_body(clause, draft) else []
+
+
+def _answers(who: Who, clause: Clause) -> bool:
+    """Whether somebody only answers a question: "Togo asked if it is free, Chad replied that it is."."""
+    if clause.cue.verb.id not in ("reply", "responder"):
+        return False
+    low = max(0, who.text.rfind("\n", 0, clause.start), clause.start - _QUESTION)
+    return who.rules.find["asking"].search(who.text, low, clause.cue.start) is not None
 
 
 def _by_nobody(who: Who, clause: Clause) -> bool:

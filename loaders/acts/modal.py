@@ -35,7 +35,7 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     cue, subject = clause.cue, clause.subject
     if cue.verb.agent:
         return _in_charge(who, clause)
-    if _lays_down(who, clause):
+    if _lays_down(who, clause) or _of_aim(who, clause) or _as_reason(who, clause):
         return None
     if _tells_of_meeting(who, clause):
         whole = (clause.start, clause.end)
@@ -66,6 +66,27 @@ def build_modal(who: Who, clause: Clause, setting: Setting) -> Draft | None:
     return None
 
 
+def _of_aim(who: Who, clause: Clause) -> bool:
+    """Whether "is to" says what a plan or an aim is: "the idea is to print the map"."""
+    cue = clause.cue
+    before = re.search(r"(\w+)\s+\Z", who.text[max(0, cue.start - 30) : cue.start])
+    asks = cue.verb.subject_is_target and cue.verb.force == "request"
+    return bool(asks and before and who.rules.find["aims"].fullmatch(before[1]))
+
+
+def _as_reason(who: Who, clause: Clause) -> bool:
+    """Whether what should be is only a reason or a condition: "…, ya que se debería esperar"."""
+    if not (clause.cue.verb.subject_is_target and clause.cue.verb.force == "recommend"):
+        return False
+    subject = clause.subject
+    low = max(0, min(subject.start, subject.verb_start) - 24)
+    causal = rf"(?<!\w)(?:{loose(who.rules.pattern['causal'])})\s+(?:(?:se|no)\s+)?"
+    places = {subject.start, subject.verb_start, clause.cue.start}
+    return any(
+        match.end() in places for match in re.compile(causal, re.I).finditer(who.text, low, clause.cue.start)
+    )
+
+
 def _lays_down(who: Who, clause: Clause) -> bool:
     """Whether a clause says what something is called, consists of or is ruled by, which nobody promises."""
     at = clause.cue.start if who.rules.language == "es" else who.skip_blank(clause.cue.end, clause.end)
@@ -84,6 +105,15 @@ def _of_actor(who: Who, clause: Clause, setting: Setting, action: tuple[int, int
     if cue.verb.force == "recommend" and actors == who.speakers and subject.kind != "none":
         return planned_draft(
             who, clause, "PROPOSED", actors, (), action, 0.6, "what the body thinks it should do"
+        )
+    if (
+        cue.verb.force == "recommend"
+        and subject.kind == "pronoun"
+        and who.rules.find["thing_pronouns"].fullmatch(who.text, *who.trim(subject.start, subject.end))
+    ):
+        said = who.past.sayer(clause.start, who.text) or (who.voice if who.voice else ())
+        return (
+            planned_draft(who, clause, "PROPOSED", said, (), action, 0.6, "said of a thing") if said else None
         )
     own_duty = cue.verb.force == "demand" and actors == who.speakers and subject.kind != "none"
     if own_duty:
@@ -219,6 +249,10 @@ def planned_draft(
     why: str,
 ) -> Draft:
     cue = clause.cue
+    if kind == "COMMITTED_TO" and who.rules.find["hedge"].search(
+        who.text, cue.start, min(cue.end + 24, clause.end)
+    ):
+        kind, confidence = "PROPOSED", 0.9 * confidence
     draft = Draft(
         kind,
         source,

@@ -87,7 +87,8 @@ def _may_open(who: Who, cue: Cue, subject: Subject) -> bool:
         return False
     if mood == "past":
         opens = who.rules.find["object_openers"].match(who.text, who.skip_blank(cue.end, len(who.text)))
-        return not subject.marked and (cue.verb.due or bool(opens) or _goes_on_heading(who, cue))
+        goes_on = cue.verb.due or cue.verb.gives_way or _goes_on_heading(who, cue)
+        return not subject.marked and (goes_on or bool(opens))
     if mood == "present3s" and who.rules.find["auxiliaries"].match(
         who.text, who.skip_blank(cue.end, len(who.text))
     ):
@@ -112,6 +113,8 @@ def _titles(who: Who, cue: Cue) -> bool:
     """Whether an English form at the head of its words is rather a plural noun: "Offers of support", "Pledges and aims"."""
     if " " in who.text[cue.start : cue.end].strip():
         return False
+    if who.rules.find["people"].fullmatch(who.text[cue.start : cue.end]):
+        return True
     if re.compile(r"\s+(?:of|from|by|made|received|recorded|submitted|raised)\b").match(who.text, cue.end):
         return True
     joined = re.compile(r"\s+(?:and|or)\s+(?P<word>[a-z]+)\b").match(who.text, cue.end)

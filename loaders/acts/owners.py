@@ -11,6 +11,9 @@ from .unknown import guessed
 from .who import Who
 from .words import words
 
+_THING_WORDS = 14
+"""Words of a thing that is left to be done."""
+
 _MARKUP = re.compile(r"\s*(?:[-*•–]\s+)?(?:\[[ xX]?\]\s*)?[*_]*")
 
 
@@ -87,6 +90,23 @@ def read_inner_task(who: Who, start: int, end: int) -> Draft | None:
     return Draft(
         "REQUESTED_OF", who.speakers, actors, low, high, tidy(who.text, *action), f"{who.rules.language}.task",
         confidence, "a task with its owner", force="request", due=True, agents=actors, verb_end=action[0],
+    )  # fmt: skip
+
+
+def read_undone(who: Who, start: int, end: int) -> Draft | None:
+    """What a sentence of notes leaves to be done by nobody named: "The fee to be raised in May.", "Mapa a ser impreso"."""
+    low, high = tidy(who.text, start, end)
+    match = who.rules.find["to_be_done"].search(who.text, low, high)
+    if match is None or who.text[start:end].rstrip().endswith(("?", ":")) or not who.text[low].isupper():
+        return None
+    thing = who.text[low : match.start()]
+    told = who.rules.find["auxiliaries"].search(thing) or who.rules.find["subordinators"].search(thing)
+    last = who.rules.find["before_to_be"].fullmatch(thing.split()[-1]) if thing.split() else None
+    if told or last or not 1 < len(thing.split()) <= _THING_WORDS or re.search(r"[;:]", thing):
+        return None
+    return Draft(
+        "REQUESTED_OF", who.speakers, (), low, high, (low, high), f"{who.rules.language}.to-be-done", 0.72,
+        "left to be done by nobody named", force="request", due=True, agents=who.speakers, verb_end=match.end(),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from .grammar import Grammar
 from .heads import head_over
 from .joint import read_joint
 from .leads import Lead
+from .lists import agreed_above
 from .modal import Setting
 from .motions import read_motion
 from .norms import norms_over
@@ -200,6 +201,9 @@ def _read_words(page: Page, passage: Passage, setting: Setting, start: int, end:
     lead = lead_over(page, passage)
     owners = (_heading_owners(page, passage) or (lead.target if lead else ())) if tasks else ()
     task = read_task(who, passage, start, end, owners, listed=tasks)
+    undone = task and page.who.rules.find["to_be_done"].search(who.text, task.start, task.end)
+    if task and not (task.target or undone) and agreed_above(page, passage):
+        task.type, task.force, task.agents = "COMMITTED_TO", None, task.source
     if task and setting.recommendations and not task_mark(who, start, end):
         task.force = "recommend"
     if task and _is_task(page, passage, task, start, end, listed=tasks):

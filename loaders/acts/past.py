@@ -13,6 +13,7 @@ Actors = tuple[Actor, ...]
 
 _KEPT = 8
 """Statements that are remembered."""
+_SAYING = frozenset({"STATED", "PROPOSED", "WELCOMED", "TOOK_NOTE_OF", "PRESENTED"})
 _REACH = 450
 """Characters behind a statement in which a pronoun may still mean who acted in it."""
 
@@ -79,6 +80,12 @@ class Past:
             if one.source != speaker and len(one.source) == 1 and personal(one.source[0]):
                 return one.source
         return ()
+
+    def sayer(self, at: int, text: str) -> Actors:
+        """Who spoke last in the same paragraph as *at*, and so goes on: "Togo said … . It should be free."."""
+        last = next(iter(self.near(at)), None)
+        near = last is not None and "\n" not in text[last.end : at].strip(" ")
+        return last.source if near and last and last.kind in _SAYING else ()
 
     def receiver(self, source: Actors, at: int, *, many: bool) -> Actors:
         """Whom "le", or with *many* "les", means where *source* acts: who acted last, or upon whom *source* did."""

@@ -17,17 +17,17 @@ from .gapped import gapped
 from .inline import listed_inside
 from .joint import overlap_opens, read_joint
 from .leads import Lead, charge, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
+from .lists import announces_list, listed_as_decided, talked_about
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
 from .norms import bare_over_norms, goes_on, read_norm, read_share
-from .owners import read_inner_task
+from .owners import read_inner_task, read_undone
 from .page import Page, governor
 from .presence import read_lists_of_present, read_presence
 from .present import read_present_task
 from .thanks import thanked
 from .turns import Turn, fits_turn, of_turn, opened, told_of_all
-from .who import Who
 from .words import Cue
 
 _INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "DECIDED"})
@@ -86,10 +86,14 @@ def read_sentence(place: Place) -> None:
     clauses, left = read_clauses(page.who, page.words, start, end, doers=doers)
     if place.turn and not place.turn.everyone:
         clauses = [clause for clause in clauses if fits_turn(page.who, clause)]
+    if place.lead and place.lead.complete and place.lead.verb.type == "PRESENTED":
+        clauses = [clause for clause in clauses if clause.subject.kind != "thing"]  # it is only told there
     if place.setting.norms and clauses and (on := goes_on(page, place.passage, clauses[0])) is not None:
         subject = replace(clauses[0].subject, kind="actor" if on else "thing", actors=on, certain=False)
         clauses = [replace(clauses[0], subject=subject), *clauses[1:]]
     if place.setting.norms and place.opens and bare_over_norms(page, place.passage):
+        return
+    if clauses and _names_topic(place, clauses[0]):
         return
     if place.lead and not _alone(place.lead, clauses):
         draft = item_of(page.who, place.lead, start, end)
@@ -112,7 +116,7 @@ def read_sentence(place: Place) -> None:
 def _instead(place: Place, clauses: list[Clause], start: int, end: int) -> Draft | None:
     """What a sentence says whose own verbs gave nothing: a task, an item of a bare lead, what is wanted or decided."""
     who, lead = place.page.who, place.lead
-    if not clauses and (task := read_inner_task(who, start, end)):
+    if not clauses and (task := read_inner_task(who, start, end) or read_undone(who, start, end)):
         return task
     if task := read_present_task(who, place.passage, start, end):
         return task
@@ -123,6 +127,12 @@ def _instead(place: Place, clauses: list[Clause], start: int, end: int) -> Draft
             return item_of(who, lead, start, end)  # "DECIDES:" over "to make the map public"
     more = read_further(place.page, place.passage, start, end) if not clauses else None
     return more or _wanted(place, clauses) or _under_decisions(place, clauses)
+
+
+def _names_topic(place: Place, first: Clause) -> bool:
+    """Whether an item that opens with an infinitive only names what was talked about or what a meeting was for."""
+    bare = first.cue.mood == "infinitive" and first.subject.kind == "none" and not place.lead
+    return bare and talked_about(place.page, place.passage)
 
 
 def read_turn(place: Place, turn: Turn) -> None:
@@ -238,6 +248,8 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     drafts: list[Draft] = []
     top = _governing(clauses)
     for clause in clauses:
+        if announces_list(page, place.passage, clause):
+            continue
         built = [part for whole in build(page.who, clause, place.setting) for part in gapped(page.who, whole)]
         if place.opens and clause is top:
             above = lead_of(page.who, clause, built)
@@ -301,7 +313,7 @@ def _under_decisions(place: Place, clauses: list[Clause]) -> Draft | None:
     label = _LABEL.match(who.text, place.start, place.end)
     named = label is not None and who.rules.find["label_decided"].fullmatch(label.group().strip(" :-*•"))
     marked = who.rules.find["decision_mark"].match(who.text, passage.start, place.start)
-    if clauses or not (named or marked or _listed_as_decided(who, passage)):
+    if clauses or not (named or marked or listed_as_decided(who, passage)):
         return None
     if overlap_opens(who, place.start, place.end) or who.rules.find["left_for_later"].search(
         who.text, place.start, place.end
@@ -339,19 +351,10 @@ def _wanted(place: Place, clauses: list[Clause]) -> Draft | None:
     return draft
 
 
-def _listed_as_decided(who: Who, passage: Passage) -> bool:
-    """Whether a passage stands in a list headed "Decisions", or is itself numbered as one ("Acuerdo 5")."""
-    heading = re.sub(r"^[\d.\s=#*IVX-]+", "", passage.headings[-1]).strip(" :*") if passage.headings else ""
-    listed = passage.printed is not None or passage.kind in ("item", "clause")
-    own = re.sub(r"[\d.\s/-]+$", "", passage.address)
-    return bool(
-        (listed and who.rules.find["heading_agreed"].fullmatch(heading))
-        or (own and who.rules.find["label_decided"].fullmatch(own))
-    )
-
-
 def _alone(lead: Lead, clauses: list[Clause]) -> bool:
     """Whether a sub-item is read by itself although a lead stands over it."""
+    if lead.complete and lead.verb.type == "PRESENTED":
+        return True  # what was presented only goes on
     if (
         lead.verb.type == "REQUESTED_OF"
         and not lead.complete

@@ -70,6 +70,8 @@ _THAT = re.compile(r"(?<!\w)(?:that|que)\s+\Z", re.IGNORECASE)
 def _told_of(who: Who, begin: int, end: int) -> tuple[Actor, ...]:
     """Whose doing a clause tells of: its subject, where it is a named actor and no duty ("noted that Togo has no port")."""
     actors, after = who.leading(begin, end, closed=True)
+    if actors == who.speakers:
+        return ()  # "acknowledged that we have no boat"
     duty = who.rules.find["owed"].match(who.text, who.skip_blank(after, end), end)
     if not actors or duty or not who.verb_may_follow(after, end):
         return ()

@@ -55,6 +55,8 @@ def guessed(who: Who, start: int, end: int) -> tuple[Actor, ...]:
         rf"^(?:(?:{'|'.join(who.rules.words['determiners'])})\s+)+", "", who.text[start:end], flags=re.I
     )
     plain = re.sub(r"\s+(?:not|no)$", "", " ".join(plain.split()))
+    if who.rules.find["and"].fullmatch(plain.rsplit(" ", 1)[-1]):
+        return ()  # "links to the data and": words that break off name nobody
     if not plain or plain[0].isdigit() or plain.lower() in who.rules.words["subordinators"]:
         return ()
     return (Actor(plain, "Organisation", who.text[start:end], collective=plain[0].islower(), sure=False),)

@@ -25,6 +25,8 @@ _OPTIONAL = frozenset({
 })  # fmt: skip
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _WORD = re.compile(r"(?:(?:re|co)-)?[^\W\d_]+", re.I)
+_COMPOUND = re.compile(r"\w-\Z")
+"""What stands before the second half of a compound: "High-Value Datasets"."""
 _PARTICIPLE = 200
 """What a participle counts for where a form of "to be" stands before it, and against it where none does."""
 
@@ -107,7 +109,7 @@ class Words:
         """
         at = start
         for word in _WORD.finditer(text, start, end):
-            if word.start() < at:
+            if word.start() < at or _COMPOUND.search(text, max(0, word.start() - 2), word.start()):
                 continue
             cue = self.read(text, word, start, end, letter=letter)
             if cue:
