@@ -157,3 +157,17 @@ def test_update_does_not_make_acts_of_what_it_tells() -> None:
 def test_volunteers_are_asked() -> None:
     body = "## Actions\n\n- Volunteers to paint the pier by June."
     assert told("en", body) == [("REQUESTED_OF", "Lake Board", "Volunteers")]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "found"),
+    [
+        ("en", "@obi proposed a new form.", [("PROPOSED", "obi", "")]),
+        ("en", "@obi and @lund-a will print the chart.", [("COMMITTED_TO", "obi, lund-a", "")]),
+        ("es", "@obi propuso un formulario nuevo.", [("PROPOSED", "obi", "")]),
+        ("es", "@obi y @lund-a imprimirán la carta.", [("COMMITTED_TO", "obi, lund-a", "")]),
+        ("en", "The address is ada@obi.example for the count.", []),
+    ],
+)
+def test_persons_by_their_handles(language: str, body: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(language, body) == found

@@ -48,6 +48,12 @@ def whole(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{loose(source)})(?!\w)" if source else r"(?!)", re.IGNORECASE)
 
 
+def handles(joint: str) -> re.Pattern[str]:
+    """Persons by the names they bear on a code platform: "@obi and @lund-a"; no mail address."""
+    further = rf"(?:\s*,\s*(?:(?:{joint})\s+)?|\s+(?:{joint})\s+)@[\w-]+"
+    return re.compile(rf"(?<![\w.])@[a-z][\w-]{{2,}}(?:{further})*", re.I)
+
+
 @cache
 def grammar(language: str) -> Grammar:
     """Return the grammar of a language. Raises `DataError` naming the key that is missing, not known, or no

@@ -11,7 +11,7 @@ from typing import Protocol
 from graph.model import Actor
 from loaders.actors.lists import MAX_ACTORS
 
-from .grammar import Grammar, loose
+from .grammar import Grammar, handles, loose
 from .letter import Letter, read_letter
 from .past import Past
 
@@ -90,6 +90,7 @@ class Who:
             rf"\s*\([^()]{{1,200}}\)|\s*,\s*{rules.find['apposition'].pattern}[^,;:.]{{1,160}}(?:,(?=\s)|\Z)",
             re.I,
         )
+        self._handles = handles(joint)
         self._article = re.compile(rf"(?:(?:{'|'.join(rules.words['determiners'])})\s+)*", re.I)
         self._possessive = re.compile(rules.pattern["possessive"] or "(?!)")
         self._described = re.compile(rf"\s*,?\s*(?:{loose(rules.pattern['describes'])})\b", re.I)
@@ -179,6 +180,9 @@ class Who:
     def _meant(self, at: int, end: int, *, pronouns: bool) -> tuple[tuple[Actor, ...], int] | None:
         """Who words stand for that name nobody: "both countries", a pronoun, "we", "the sides"."""
         find = self.rules.find
+        if match := self._handles.match(self.text, at, end):
+            persons = [Actor(one[1:], "Person", one) for one in re.findall(r"@[\w-]+", match.group())]
+            return unique(persons), match.end()
         if match := find["pair"].match(self.text, at, end):
             told = self.reader.read_list(at, match.end())
             pair = tuple(told) if len(told) == 2 else () if self.parties else self.pair()
