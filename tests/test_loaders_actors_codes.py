@@ -20,6 +20,9 @@ def names(language: str, text: str, phrase: str) -> list[str]:
     [
         ("en", "The call was attended by pilots from CL, PE and UY. PE objected.", "PE", ["Peru"]),
         ("en", "Present: AT, EL, IT, UK. IT agreed.", "IT", ["Italy"]),
+        ("en", "It was attended by experts from IT, NL, FR and DK.", "experts from IT, NL, FR and DK",
+         ["Italy", "Netherlands", "France", "Denmark"]),
+        ("en", "It asked Mr. Bo‐Erik Vea to act.", "Mr. Bo‐Erik Vea", ["Bo‐Erik Vea"]),
         ("es", "Asistieron CL, PE y UY. UY se opuso.", "UY", ["Uruguay"]),
         ("en", "Present: PT, FI, NO. The tools of the IT, NP and CD sections failed.", "IT", []),
         ("en", "The IS and ID fields were dropped.", "IS", []),

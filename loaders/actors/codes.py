@@ -20,14 +20,22 @@ def country_codes(scene: Scene) -> Iterator[tuple[str, Actor]]:
     """Yield (code, country) where the record names countries by codes of two letters in a row. A code that is also the
     acronym of a thing ("IT") is a country's only where the record shows it to act too."""
     found: dict[str, Actor] = {}
+    inside: set[int] = set()
     for row in _rows(scene.tokens, scene.words):
         countries = [(scene.tokens[i].text, _country(scene.registry, scene.tokens[i].text)) for i in row]
         known = {code: key for code, key in countries if key}
         if len(known) >= ROW and len(known) * 4 >= len(row) * 3:
+            plain = [code for code in known if code not in scene.words.thing_acronyms]
+            inside.update(row if len(plain) > 1 else ())
             found |= {code: scene.entry_actor(key, code) for code, key in known.items()}
     for code, actor in found.items():
-        if code not in scene.words.thing_acronyms or _acts(scene, code):
+        if code not in scene.words.thing_acronyms or _acts(scene, code) or _only_there(scene, code, inside):
             yield code, actor
+
+
+def _only_there(scene: Scene, code: str, inside: set[int]) -> bool:
+    """Whether the record says *code* in rows of countries alone."""
+    return all(i in inside for i, token in enumerate(scene.tokens) if token.text == code)
 
 
 def _country(registry: Registry, code: str) -> str | None:

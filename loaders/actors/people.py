@@ -187,7 +187,7 @@ class PeopleFinder:
                 and (
                     token.folded in PARTICLES
                     and token.folded not in ("e", "y", "do")
-                    or token.text in "-'’"
+                    or token.text in "-‐‑'’"
                     and not tokens.spaced(j - 1)
                 )
                 and j + 1 < len(tokens)
@@ -211,7 +211,7 @@ class PeopleFinder:
     def _small_tail(self, j: int) -> bool:
         """Whether a hyphen at *j* ties a short word in small letters to a name: "Sang-min", not "Togo-led"."""
         tokens = self.tokens
-        if j + 1 >= len(tokens) or tokens[j].text != "-" or tokens.spaced(j - 1) or tokens.spaced(j):
+        if j + 1 >= len(tokens) or tokens[j].text not in "-‐‑" or tokens.spaced(j - 1) or tokens.spaced(j):
             return False
         tail = tokens[j + 1]
         return (
