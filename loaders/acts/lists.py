@@ -75,3 +75,11 @@ def listed_as_decided(who: Who, passage: Passage) -> bool:
         (listed and who.rules.find["heading_agreed"].fullmatch(heading))
         or (own and who.rules.find["label_decided"].fullmatch(own))
     )
+
+
+def governing(clauses: list[Clause]) -> Clause | None:
+    """The clause over the items: the last that no other reports, but a decision before what is only planned."""
+    outer = [clause for clause in clauses if clause.within is None]
+    if outer and outer[0].cue.verb.due and all(clause.cue.verb.modal for clause in outer[1:]):
+        return outer[0]
+    return outer[-1] if outer else None

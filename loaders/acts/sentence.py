@@ -17,7 +17,7 @@ from .gapped import gapped
 from .inline import listed_inside
 from .joint import overlap_opens, read_joint
 from .leads import Lead, charge, function_of, item_of, lead_below, lead_of, made_with_functions, subject_lead
-from .lists import announces_list, listed_as_decided, talked_about
+from .lists import announces_list, governing, listed_as_decided, talked_about
 from .modal import Setting
 from .moods import Clause, noun_before
 from .nominals import read_nominals
@@ -186,7 +186,7 @@ def _read_inline(place: Place) -> bool:
         return False
     head, items = inside
     clauses, _ = read_clauses(page.who, page.words, place.start, head)
-    top = _governing(clauses)
+    top = governing(clauses)
     lead = lead_of(page.who, top, []) if top else None
     if top is None or lead is None or lead.complete:
         return False
@@ -246,7 +246,7 @@ def _own(place: Place, clauses: list[Clause]) -> list[Draft] | None:
     """The statements of the sentence's own verbs; None where its items were read with it."""
     page, position = place.page, place.passage.position
     drafts: list[Draft] = []
-    top = _governing(clauses)
+    top = governing(clauses)
     for clause in clauses:
         if announces_list(page, place.passage, clause):
             continue
@@ -283,14 +283,6 @@ def _only_announces(clauses: list[Clause], draft: Draft, drafts: list[Draft]) ->
         return False
     inner = {c.start for c in clauses if c.within == number}
     return any(d.start in inner and d.type == "COMMITTED_TO" for d in drafts)
-
-
-def _governing(clauses: list[Clause]) -> Clause | None:
-    """The clause over the items: the last that no other reports, but a decision before what is only planned."""
-    outer = [clause for clause in clauses if clause.within is None]
-    if outer and outer[0].cue.verb.due and all(clause.cue.verb.modal for clause in outer[1:]):
-        return outer[0]
-    return outer[-1] if outer else None
 
 
 def _thanks_list(place: Place, lead: Lead | None, built: list[Draft]) -> bool:

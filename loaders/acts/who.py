@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from graph.model import Actor
 from loaders.actors.lists import MAX_ACTORS
@@ -14,29 +12,10 @@ from loaders.actors.lists import MAX_ACTORS
 from .grammar import Grammar, handles, loose
 from .letter import Letter, read_letter
 from .past import Past
+from .reader import Mention, Reader
 
 _GUESS_WORDS = 9
 _OWNER_REACH = 170
-
-
-class Mention(Protocol):
-    """An actor's name in the text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def actor(self) -> Actor: ...
-
-
-class Reader(Protocol):
-    """What is asked of the reading of actors; `loaders.actors.ActorReader` gives it."""
-
-    def mentions(self, start: int = 0, end: int | None = None) -> Sequence[Mention]: ...
-    def read_list(self, start: int, end: int) -> list[Actor]: ...
-    def read_prefix(self, start: int, end: int) -> tuple[list[Actor], int]: ...
-    def subject_before(self, position: int, *, many: bool = False, person: bool = False) -> list[Actor]: ...
 
 
 @dataclass
