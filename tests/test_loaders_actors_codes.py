@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from loaders.actors import ActorReader
@@ -24,6 +26,9 @@ def names(language: str, text: str, phrase: str) -> list[str]:
          ["Italy", "Netherlands", "France", "Denmark"]),
         ("en", "It asked Mr. Bo‐Erik Vea to act.", "Mr. Bo‐Erik Vea", ["Bo‐Erik Vea"]),
         ("es", "Asistieron CL, PE y UY. UY se opuso.", "UY", ["Uruguay"]),
+        ("en", "Attended by experts from IT, PE, UY and CL.", "IT", ["Italy"]),
+        ("es", "Asistieron expertos de IT, PE, UY y CL.", "IT", ["Italia"]),
+        ("en", "Attended by experts from IT, PE, UY and CL. The IT failed.", "IT", []),
         ("en", "Present: PT, FI, NO. The tools of the IT, NP and CD sections failed.", "IT", []),
         ("en", "The IS and ID fields were dropped.", "IS", []),
     ],
@@ -154,3 +159,49 @@ def test_a_subject_behind_a_day_without_a_comma_is_whole(
     head = {"en": "Minutes of the Harbour Board", "es": "Acta de la Junta de Puertos"}[language]
     found = read_record(read_document(f"{head}\n\n1. {text}\n".encode(), "notes.txt")).statements
     assert [[actor.name for actor in one.source] for one in found] == [sources]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        ("en", "@ada-obi and @bkuro agreed. Later @ada-obi left.", "@ada-obi and @bkuro", ["ada-obi", "bkuro"]),
+        ("es", "@ada-obi y @BelaKuro discreparon. Luego @BelaKuro cedió.", "@BelaKuro", ["BelaKuro"]),
+        ("en", "Write to ada@tide.example or bela@tide.example today.", "ada@tide.example", []),
+        ("en", "Lunch is served @noon by the pier.", "@noon", []),
+    ],
+)  # fmt: skip
+def test_accounts_are_persons(language: str, text: str, phrase: str, expected: list[str]) -> None:
+    start = text.index(phrase)
+    actors = ActorReader(text, language).read_list(start, start + len(phrase))
+    assert [actor.name for actor in actors] == expected
+    assert all(actor.kind == "Person" for actor in actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Notes of the Tide Gauge Board, 4 March 2021\n\n* @ada-obi thanked Fiji for the charts.\n"
+            "* @bkuro and @ada-obi will write to Fiji.\n* @bkuro proposed to wait.\n",
+            [
+                ("THANKED_FOR", ["ada-obi"], "@ada-obi thanked Fiji for the charts."),
+                ("COMMITTED_TO", ["bkuro", "ada-obi"], "@bkuro and @ada-obi will write to Fiji."),
+                ("PROPOSED", ["bkuro"], "@bkuro proposed to wait."),
+            ],
+        ),
+        (
+            "Notas de la Junta de Mareógrafos, 4 de marzo de 2021\n\n* @ada-obi agradeció a Fiyi las cartas.\n"
+            "* @bkuro y @ada-obi escribirán a Fiyi.\n* @bkuro propuso esperar.\n",
+            [
+                ("THANKED_FOR", ["ada-obi"], "@ada-obi agradeció a Fiyi las cartas."),
+                ("COMMITTED_TO", ["bkuro", "ada-obi"], "@bkuro y @ada-obi escribirán a Fiyi."),
+                ("PROPOSED", ["bkuro"], "@bkuro propuso esperar."),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_accounts_act(tmp_path: Path, text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    (tmp_path / "notes.txt").write_text(text, encoding="utf-8")
+    reading = read_record(read_document(tmp_path / "notes.txt"))
+    said = [(s.type, [a.name for a in s.source], s.quote) for s in reading.statements]
+    assert said == expected

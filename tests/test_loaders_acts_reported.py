@@ -165,3 +165,15 @@ def test_what_is_reported(language: str, body: str, expected: list[tuple[str, li
 def test_a_thing_promises_nothing(language: str, body: str) -> None:
     assert {kind for kind, _, _ in told(language, body)} <= {"STATED"}
     assert "COMMITTED_TO" not in {kind for kind, _, _ in told(language, body)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana added that it would be better to wait for the charts.",
+        "Peru said that it would be very useful to print the charts.",
+        "The delegate of Fiji thought it would be good to have a second boat.",
+    ],
+)
+def test_what_would_be_good_is_no_promise(sentence: str) -> None:
+    assert "COMMITTED_TO" not in {kind for kind, _, _ in told("en", sentence)}

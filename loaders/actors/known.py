@@ -74,6 +74,7 @@ class Known:
         self.local: PhraseTable[Actor] = PhraseTable()
         self.family: set[str] = set()
         self._shouted: dict[int, bool] = {}
+        self._handles = sum(token.handle for token in tokens)
 
     def define(self, form: str, actor: Actor) -> None:
         """Let *form*, in the capitals given, stand for *actor* from now on."""
@@ -96,11 +97,18 @@ class Known:
 
     def at(self, i: int) -> Match | None:
         """The longest known name, code, place or definition that begins at token *i*."""
+        if self.tokens[i].handle:
+            return self._handle(i)
         best = self._place(i)
         for candidate in (self._local(i), self._entry(i), self._code(i)):
             if candidate and (best is None or candidate.j > best.j):
                 best = candidate
         return best
+
+    def _handle(self, i: int) -> Match | None:
+        """The person whose account is named ("@ada-obi"), where the record names people so more than once."""
+        said = self.tokens[i].text
+        return Match(i, i + 1, Actor(said[1:], "Person", said), defined=True) if self._handles > 1 else None
 
     def _place(self, i: int) -> Match | None:
         for j, _, word in self.words.place.at(self.tokens, i, len(self.tokens)):

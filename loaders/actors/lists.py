@@ -122,7 +122,12 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     """An acronym that nothing explains, or a capitalised name never seen in lower case: an actor that is not sure."""
     tokens, words = scene.tokens, scene.words
     token = tokens[i]
-    if not token.capital or not token.word or (i in scene.known and scene.known[i].actor is None):
+    if (
+        token.handle
+        or not token.capital
+        or not token.word
+        or (i in scene.known and scene.known[i].actor is None)
+    ):
         return None
     if _small_word(scene, i):
         return None

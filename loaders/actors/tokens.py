@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 from graph.registry import fold_text
 
 T = TypeVar("T")
-_TOKEN = re.compile(r"[^\W\d_]*[a-zà-ÿ]{3}(?=\d{1,2}(?!\w))|[^\W_]+|[^\s\w]|_")
-"""A word, or a mark. The number of a footnote stuck to a word ("States1") is a token of its own."""
+_HANDLE = r"(?<![\w.@/])@[^\W\d_][\w-]*\w(?![@/]|\.\w)"
+_TOKEN = re.compile(rf"{_HANDLE}|[^\W\d_]*[a-zà-ÿ]{{3}}(?=\d{{1,2}}(?!\w))|[^\W_]+|[^\s\w]|_")
+"""A word, or a mark. The number of a footnote stuck to a word ("States1") is a token of its own, "@ada-obi" is one word."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LIGHT = frozenset("-–‐‑'’.")
 """Marks that may stand between the words of a name without being part of it."""
@@ -28,17 +29,22 @@ class Token:
     end: int
 
     @property
+    def handle(self) -> bool:
+        """Whether it is the name of an account ("@ada-obi")."""
+        return len(self.text) > 1 and self.text[0] == "@"
+
+    @property
     def word(self) -> bool:
-        return self.text[0].isalnum()
+        return self.text[0].isalnum() or self.handle
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or self.handle
 
     @property
     def capitals(self) -> bool:
         """All capitals and digits, two or more, with a letter among them."""
-        return len(self.text) > 1 and self.text.isupper()
+        return len(self.text) > 1 and self.text.isupper() and not self.handle
 
     @property
     def year(self) -> bool:
