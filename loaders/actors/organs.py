@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.model import Actor
 from graph.registry import fold
+from loaders.actors.inside import counts, is_mission, pair_of_countries
 from loaders.actors.known import Match
 from loaders.actors.lexicon import ARTICLES, Lexicon, Word, lexicon
 from loaders.actors.scene import Item, Scene
@@ -233,13 +234,13 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
                 and match.j <= j
                 and k > start
                 and not _linked(tokens, words, k)
-                and not _pair_of_countries(scene, k)
+                and not pair_of_countries(scene, k)
             ) or _person_here(scene, k):
                 break
             if k == start and words.language == "en" and not _numbered(tokens, k, k + 1):
                 break
             k = end = match.j if match and match.actor and match.j <= j else k + 1
-        elif token.text.isdigit() and len(token.text) < 3 and _counts(scene, i, k, start):
+        elif token.text.isdigit() and len(token.text) < 3 and counts(scene, i, k, start):
             k = end = k + 1
         elif k == start and token.folded in words.conjunctions:
             break
@@ -248,28 +249,6 @@ def _extent(scene: Scene, i: int, j: int, words: Lexicon, *, start: int) -> int:
         else:
             break
     return end
-
-
-def _pair_of_countries(scene: Scene, k: int) -> bool:
-    """Whether two countries with a dash between them begin at *k*: "Comité de Frontera Chile-Perú"."""
-    known, tokens = scene.known, scene.tokens
-    first = known.get(k)
-    second = (
-        known.get(first.j + 1)
-        if first and first.j + 1 < len(tokens) and tokens[first.j].text in "-–"
-        else None
-    )
-    pair = [match.actor for match in (first, second) if match and match.actor]
-    return len(pair) == 2 and all(actor.kind == "Country" for actor in pair)
-
-
-def _counts(scene: Scene, i: int, k: int, start: int) -> bool:
-    """Whether a number at *k* is part of a name of a committee or group: "Working Group 3", "Comité de Normas 12"."""
-    counted = scene.words.small["counted"]
-    if k == start:
-        return scene.tokens[k - 1].folded in counted
-    ends = k + 1 >= len(scene.tokens) or scene.tokens[k + 1].text in "(,;.)"
-    return ends and scene.tokens[k - 1].capital and any(t.folded in counted for t in scene.tokens[i:k])
 
 
 def _linked(tokens: Tokens, words: Lexicon, k: int) -> bool:
@@ -301,7 +280,7 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
     token = tokens[k]
     if token.text == ",":
         return in_series(scene, k, j)
-    if token.folded in ("to", "ante") and _mission(scene, k):
+    if token.folded in ("to", "ante") and is_mission(scene, k):
         at = k + 1 + (k + 1 < j and tokens[k + 1].folded in ARTICLES)
         return at < j and tokens[at].capital
     if token.folded not in words.links or token.folded in words.small["never-inside"]:
@@ -336,19 +315,6 @@ def _continues(scene: Scene, k: int, j: int, words: Lexicon) -> bool:
     if token.folded in ("to", "ante") and nxt > k + 1:
         return False  # "the calendar of the Network to the Coalition": what goes to somebody is no part of a name
     return not joint or not starts_actor(scene, nxt, j)
-
-
-def _mission(scene: Scene, k: int) -> bool:
-    """Whether the name before token *k* is of a mission, which is sent to somebody: "Permanent Mission of Fiji to …"."""
-    tokens, words = scene.tokens, scene.words
-    n = k - 1
-    while (
-        n >= 0 and k - n < 8 and (tokens[n].capital or tokens[n].folded in words.links) and tokens.joined(n)
-    ):
-        if tokens[n].folded in words.small["missions"]:
-            return True
-        n -= 1
-    return False
 
 
 def in_series(scene: Scene, k: int, j: int) -> bool:

@@ -94,3 +94,9 @@ def without_place(name: str) -> str:
     before, _, after = name.rpartition(" in " if " in " in name else " en ")
     known = before and after[:1].isupper() and default_registry().find(before)
     return before if known else name
+
+
+def over_clauses(head: Head, line: Line) -> bool:
+    """Whether a line of the body's name and a comma alone opens the clauses of a resolution."""
+    following = [one for one in head.texts if one.passage.position == line.passage.position + 1]
+    return line.words.endswith(",") and bool(following) and following[0].passage.kind == "clause"

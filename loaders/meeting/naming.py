@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.meeting.cues import Head, Line, cue, cue_pattern, held_in
-from loaders.meeting.gathering import framed, from_gathering, from_occasion, two_countries
+from loaders.meeting.gathering import framed, from_gathering, from_occasion, over_clauses, two_countries
 from loaders.meeting.when import dates_in
 from loaders.terms import flat
 
@@ -133,7 +133,7 @@ def from_body_line(head: Head, language: str) -> str | None:
     for line in (*head.titles, *head.texts):
         match = _BODY.match(line.flat)
         if match and (
-            line.passage.kind == "preamble" or match.end() < len(line.flat) or _over_clauses(head, line)
+            line.passage.kind == "preamble" or match.end() < len(line.flat) or over_clauses(head, line)
         ):
             name = _ARTICLE.sub("", line.words[: match.end("name")], count=1)
             return name if re.search(r"[A-ZÀ-Þ]", name[:1]) else None
@@ -141,12 +141,6 @@ def from_body_line(head: Head, language: str) -> str | None:
         if line.words.isupper() and re.match(r"(?:the|el|la|los|las)\s", line.flat) and len(line.words) < 100:
             return _ARTICLE.sub("", line.words.strip(" .,:"), count=1)
     return None
-
-
-def _over_clauses(head: Head, line: Line) -> bool:
-    """Whether a line of the body's name and a comma alone opens the clauses of a resolution."""
-    following = [one for one in head.texts if one.passage.position == line.passage.position + 1]
-    return line.words.endswith(",") and bool(following) and following[0].passage.kind == "clause"
 
 
 def from_title_phrase(head: Head, language: str) -> str | None:
