@@ -244,3 +244,38 @@ def test_what_the_next_sentence_adds(
     language: str, body: str, statements: list[tuple[str, str, str]]
 ) -> None:
     assert sorted(told(language, body)) == sorted(statements)
+
+
+DECLARED = {
+    "en": "# Declaration of the Amber Tide Partnership\n\n**1 WE,** the Ministers of Chad and Togo, gathered in Lomé on 4 "
+    "May 2019;\n\n**2 RECALLING** that Chad offered Togo a boat in 2015;\n\n**3 HIGHLIGHTING** that both countries have "
+    "presented their plans and will pay for the gauges.\n\n**WE HEREBY DECLARE TO:**\n\n-   **BUILD** a chain of gauges along "
+    "the coast.\n\n-   **REAFFIRM** that the coast belongs to all.\n\n-   **FURTHER DEEPEN** the port of Lomé.\n",
+    "es": "# Declaración de la Alianza de la Marea\n\n1. Los Ministros del Chad y el Togo, reunidos en Lomé el 4 de mayo de "
+    "2019;\n\n2. Recordando que el Chad ofreció al Togo una lancha en 2015;\n\n3. Destacando que ambos países presentaron "
+    "sus planes y pagarán los mareógrafos.\n\nDECLARAN:\n\n- Construir una cadena de mareógrafos a lo largo de la costa.\n\n"
+    "- Reafirmar que la costa es de todos.\n\n- Profundizar el puerto de Lomé.\n",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_numbered_recitals_and_what_is_declared_to_be_done(language: str) -> None:
+    reading = read_record(read_document(DECLARED[language].encode(), "tide.txt"))
+    assert [(one.type, len(one.source)) for one in reading.statements] == [
+        ("PARTICIPATED_IN", 2),
+        ("COMMITTED_TO", 1),
+        ("STATED", 1),
+        ("COMMITTED_TO", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. The Board asks Togo to build a gauge;\n\n2. Recalling its plan, it asks Chad to pay for it;\n",
+        "1. La Junta pide al Togo que construya un mareógrafo;\n\n2. Recordando su plan, pide al Chad que lo pague;\n",
+    ],
+)
+def test_numbered_acts_before_a_gerund_are_no_speakers(text: str) -> None:
+    reading = read_record(read_document(f"Tide Board\n\n3 May 2021\n\n{text}".encode(), "tide.txt"))
+    assert [one.type for one in reading.statements] == ["REQUESTED_OF", "REQUESTED_OF"]

@@ -59,7 +59,8 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
             if actors and "who" in match.re.groupindex and match["who"]:
                 actors = unique([*who.named(*match.span("who")), *actors])
             if (actors and presence.both) or (presence.before and not colon):
-                actors = unique([*_before(who, start, match.start()), *actors])
+                before = _before(who, start, match.start())
+                actors = unique([*(_without_we(who, before, start, match.start())), *actors])
             if presence.several and (len(actors) < 2 or who.body in actors):
                 continue
             if actors:
@@ -71,6 +72,13 @@ def read_presence(who: Who, start: int, end: int) -> list[Draft]:
         found.append(gathered)
     found.sort(key=lambda one: one.at)
     return [_draft(who, one, start, end) for one in found]
+
+
+def _without_we(who: Who, actors: Sequence[Actor], start: int, end: int) -> list[Actor]:
+    """The actors without the body that "We" stands for where it goes on with who they are: "We, the Ministers of …"."""
+    we = re.compile(rf"(?<!\w)(?:{who.rules.pattern['we_the']})", re.I).search(who.text, start, end)
+    others = [actor for actor in actors if actor.name != who.body.name]
+    return others if we and others else list(actors)
 
 
 def _gathered(who: Who, start: int, end: int) -> Attendance | None:

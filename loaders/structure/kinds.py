@@ -135,7 +135,8 @@ def _preamble(units: list[Unit]) -> None:
         if unit.heading:
             operative = False
         elif index not in chosen:
-            operative = operative or unit.kind == "clause" and not unit.words.endswith(":")
+            clause = unit.kind == "clause" and not unit.words.endswith(":")
+            operative = operative or clause and not _names_speakers(unit, index + 1 in chosen)
             told = told or _tells(unit)
         elif not operative and not (told and _THAT.match(fold(unit.words[:8]))):
             follows = index > 0 and units[index - 1].kind == "preamble"
@@ -144,7 +145,7 @@ def _preamble(units: list[Unit]) -> None:
                 or habit
                 and index in stopped
                 or follows
-                and unit.label is None
+                and (unit.label is None or _before_verb(units, index + 1))
             ):
                 unit.kind = "preamble"
     for index in stopped:
@@ -154,6 +155,17 @@ def _preamble(units: list[Unit]) -> None:
     for unit, following in zip(units, units[1:], strict=False):
         if unit.kind == "text" and unit.words.endswith((",", ":")) and len(unit.words) < 160:
             unit.kind = "preamble" if following.kind == "preamble" else "text"
+
+
+def _names_speakers(unit: Unit, before_recital: bool) -> bool:
+    """Whether a numbered passage before recitals only says who speaks: "1. We, the Ministers of …, gathered in …;"."""
+    said = pattern_of("headings", "preamble_subject").match(fold(unit.words[:60]).lstrip("*_ "))
+    return before_recital and bool(said) and unit.words.endswith((",", ";"))
+
+
+def _before_verb(units: list[Unit], index: int) -> bool:
+    """Whether an unnumbered line at *index* opens what recitals lead up to: "we hereby declare to:"."""
+    return index < len(units) and units[index].label is None and units[index].words.endswith(":")
 
 
 _THAT = re.compile(r"que\b")
