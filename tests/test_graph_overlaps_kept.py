@@ -110,6 +110,12 @@ def some(count: int, first: int = 0) -> list[Item]:
     return [item(first + at, at, at % 3, at % 2) for at in range(count)]
 
 
+def test_work_that_comes_after_all_work_was_taken_away_is_weighed(keeper: Memory) -> None:
+    gone = renewed(renewed(Kept(), some(6), keeper.encode), [], keeper.encode)
+    anew = some(5, first=20)
+    assert_same(renewed(gone, anew, keeper.encode), renewed(Kept(), anew, keeper.encode))
+
+
 def test_only_what_is_new_is_looked_at(keeper: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     monkeypatch.setattr(

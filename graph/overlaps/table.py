@@ -49,7 +49,7 @@ _PART = 5_000
 
 def table_of(profiles: Iterable[Profile], known: Table | None = None) -> Table:
     """The table over *profiles*, in order; they are read once and not kept. Numbers are those of *known* and new ones."""
-    known = known or Table()
+    known = Table() if known is None else known  # one without rows still has its numbers
     out = Table(known.keys.copy(), known.slots.copy(), known.said.copy())
     numbers = {key: at for at, key in enumerate(out.keys)}
     faces = {said: at for at, said in enumerate(out.said)}
