@@ -151,6 +151,20 @@ def test_found_pairs_are_drawn_for_queries(loaded: Store, tmp_path: Path) -> Non
     assert refresh(loaded, home=tmp_path) == count
 
 
+def test_work_gets_its_topics_for_queries_in_either_language(loaded: Store, tmp_path: Path) -> None:
+    english = (
+        "PROPOSED Chile: test for malaria in ports\nTHANKED_FOR Peru > Cuba: testing for malaria in ports\n"
+    )
+    load_reading(loaded, make_reading(english, name="en.txt", date="2018-01-01"), by="ana")
+    spanish = "PROPOSED Chile: hacer pruebas de malaria en los puertos\n"
+    load_reading(loaded, make_reading(spanish, name="es.txt", date="2020-01-01", language="es"), by="ana")
+    refresh(loaded, home=tmp_path)
+    rows = loaded.read(
+        "MATCH (x:Action) WHERE 'malaria' IN x.topics RETURN x.kind AS kind, x.language AS language"
+    )
+    assert sorted((row["kind"], row["language"]) for row in rows) == [("PROPOSED", "en"), ("PROPOSED", "es")]
+
+
 def test_vectors_are_kept_and_a_broken_file_is_made_anew(loaded: Store, tmp_path: Path) -> None:
     first = overlaps(loaded, home=tmp_path)
     (file,) = tmp_path.glob("*.npz")

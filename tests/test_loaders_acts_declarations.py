@@ -249,8 +249,8 @@ def test_what_the_next_sentence_adds(
 DECLARED = {
     "en": "# Declaration of the Amber Tide Partnership\n\n**1 WE,** the Ministers of Chad and Togo, gathered in Lomé on 4 "
     "May 2019;\n\n**2 RECALLING** that Chad offered Togo a boat in 2015;\n\n**3 HIGHLIGHTING** that both countries have "
-    "presented their plans and will pay for the gauges.\n\n**WE HEREBY DECLARE TO:**\n\n-   **BUILD** a chain of gauges along "
-    "the coast.\n\n-   **REAFFIRM** that the coast belongs to all.\n\n-   **FURTHER DEEPEN** the port of Lomé.\n",
+    "presented their plans and will pay for the gauges.\n\n**WE HEREBY DECLARE TO:**\n\n-   **BUILD** a chain of gauges "
+    "along the coast.\n\n-   **REAFFIRM** that the coast belongs to all.\n\n-   **FURTHER DEEPEN** the port of Lomé.\n",
     "es": "# Declaración de la Alianza de la Marea\n\n1. Los Ministros del Chad y el Togo, reunidos en Lomé el 4 de mayo de "
     "2019;\n\n2. Recordando que el Chad ofreció al Togo una lancha en 2015;\n\n3. Destacando que ambos países presentaron "
     "sus planes y pagarán los mareógrafos.\n\nDECLARAN:\n\n- Construir una cadena de mareógrafos a lo largo de la costa.\n\n"

@@ -104,7 +104,8 @@ def overlap_of(
 
 
 def refresh(store: Store, *, home: Path | None = None) -> int:
-    """Draw `OVERLAPS_WITH` for all pairs from 0.2 on, so that queries and briefings see them; how many there are.
+    """Draw `OVERLAPS_WITH` for all pairs from 0.2 on, and give actions their topics, so that queries and briefings see
+    them; how many pairs there are.
 
     Edges of pairs that are no longer found go, unless a person judged the pair. What stands as it should is left alone.
     """
@@ -127,8 +128,11 @@ def refresh(store: Store, *, home: Path | None = None) -> int:
         }
         for one in new
     ]  # fmt: skip
-    if rows or gone:
-        store.write(lambda tx: _draw(tx, rows, gone))
+    tagged = {row["id"]: row["topics"] for row in store.read(TOPICS)}
+    topics = ((work.id, weighed.topics(work)) for work in weighed.works)
+    tags = [{"id": id_, "topics": them} for id_, them in topics if them != tagged.get(id_, [])]
+    if rows or gone or tags:
+        store.write(lambda tx: _draw(tx, rows, gone, tags))
     return len(found)
 
 
@@ -178,6 +182,8 @@ DRAWN: LiteralString = """
 MATCH (x:Action)-[o:OVERLAPS_WITH]->(y:Action)
 RETURN x.id AS a, y.id AS b, o.score AS score, o.basis AS basis, o.verdict AS verdict
 """
+TOPICS: LiteralString = "MATCH (x:Action) WHERE x.topics IS NOT NULL RETURN x.id AS id, x.topics AS topics"
+TAG: LiteralString = "UNWIND $rows AS row MATCH (x:Action {id: row.id}) SET x.topics = row.topics"
 DROP: LiteralString = """
 UNWIND $rows AS row MATCH (x:Action {id: row.a})-[o:OVERLAPS_WITH]->(y:Action {id: row.b}) WHERE o.verdict IS NULL DELETE o
 """
@@ -187,8 +193,10 @@ MERGE (x)-[o:OVERLAPS_WITH]->(y) SET o.score = row.score, o.reasons = row.reason
 """
 
 
-def _draw(tx: ManagedTransaction, rows: list[dict[str, Any]], gone: list[dict[str, Any]]) -> None:
-    for query, some in ((DROP, gone), (DRAW, rows)):
+def _draw(
+    tx: ManagedTransaction, rows: list[dict[str, Any]], gone: list[dict[str, Any]], tags: list[dict[str, Any]]
+) -> None:
+    for query, some in ((DROP, gone), (DRAW, rows), (TAG, tags)):
         for at in range(0, len(some), 2000):
             tx.run(query, rows=some[at : at + 2000]).consume()
 
