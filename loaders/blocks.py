@@ -37,6 +37,11 @@ _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]+\]:|\d{1,2}/\s|[¹²³⁴⁵⁶⁷⁸�
 _HEADING = re.compile(r"\s{0,3}(?:#{1,6}|={1,6})\s+\S")
 _ENDS = re.compile(r"[.;:!?…][\"'”’»)\]*_]*\s*(?:\+)?$")
 _LINKING = re.compile(r"\s(?:of|the|and|to|in|for|with|by|de|del|la|el|los|las|y|para|con|por|que|en)$")
+_FORM = re.compile(r"\s*(?!\d)\w+(?:\(\w\))?(?P<gap> {4,})(?=\S)(?!.*\S {3,}\S)")
+_SIDE = 3
+"""Columns by which a line may stand beside the words that it goes on."""
+_OFTEN = 3
+"""Times that a line which stands alone comes back, as the name of the body over each of its decisions does."""
 _LONG = 500
 """No rule, running header or heading is longer; patterns that look for them read no further."""
 _TAG = re.compile(r"\s*\[bookmark:[^\]]*\]")
@@ -70,7 +75,9 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
     )
     lines, rows = _with_columns(lines)
     groups = list(_groups(lines, wrapped))
-    return tuple(_block(text, group, rows) for group in _mended(groups, wrapped))
+    counts = Counter(line.text.strip() for line in lines if line.kind == "text")
+    often = frozenset(words for words, count in counts.items() if count >= _OFTEN)
+    return tuple(_block(text, group, rows) for group in _mended(groups, wrapped, often))
 
 
 def is_wrapped(pairs: list[tuple[str, str]]) -> bool:
@@ -247,11 +254,20 @@ def _opens(
         return not (wrapped and _is_open(group[0]) and line.kind == "text" and not labels)
     if line.kind != "text" or last.kind in ("heading", "row"):
         return not (line.kind == "text" and last.kind == "footnote")
+    if _fills_form(group[0], line):
+        return True
     if not wrapped:
         return not _goes_on(last, line, labels)
     if not labels:
         return False
     return any(_follows(label, seen) for label in labels)
+
+
+def _fills_form(opening: _Line, line: _Line) -> bool:
+    """Whether *opening* is a line of a form ("Subject        Dredging of the port") that *line*, which stands further left
+    than its words, does not go on."""
+    form = _FORM.match(opening.text)
+    return form is not None and line.indent < form.end() - _SIDE
 
 
 def _bars(group: list[_Line]) -> int:
@@ -289,7 +305,7 @@ def _remember(labels: tuple[Label, ...], seen: dict[str, int]) -> None:
             seen[label.style] = label.value
 
 
-def _mended(groups: list[list[_Line]], wrapped: bool) -> Iterator[list[_Line]]:
+def _mended(groups: list[list[_Line]], wrapped: bool, often: frozenset[str]) -> Iterator[list[_Line]]:
     """Groups with the sentences that a page break cut in two made whole, and a label alone joined to its words."""
     held: list[_Line] = []
     notes: list[list[_Line]] = []
@@ -300,7 +316,8 @@ def _mended(groups: list[list[_Line]], wrapped: bool) -> Iterator[list[_Line]]:
         if wrapped and held and _is_note(group):
             notes.append(group)
             continue
-        if wrapped and held and _resumes(held, group, bool(notes)):
+        alone = len(held) == 1 and held[0].text.strip() in often
+        if wrapped and held and not alone and _resumes(held, group, bool(notes)):
             held, notes = held + group, []
             continue
         if held:
@@ -337,8 +354,10 @@ def _resumes(held: list[_Line], group: list[_Line], interrupted: bool) -> bool:
     last, first = held[-1].text.rstrip(), group[0]
     if first.kind != "text" or held[-1].kind != "text" or not re.search(r"[\w,)’'-]$", last):
         return False
-    if read_label(first.text, 0, len(first.text)):
+    if read_label(first.text, 0, len(first.text)) or _fills_form(held[0], first) or _FORM.match(first.text):
         return False
+    if not interrupted and first.indent < min(line.indent for line in held) - _SIDE:
+        return False  # a paragraph further left is a new one
     if first.text.lstrip()[:1].islower():
         return len(last) > 50 and not last.endswith(",")
     if _LINKING.search(last):

@@ -112,3 +112,95 @@ CASES = [
 @pytest.mark.parametrize(("language", "body", "expected"), CASES)
 def test_clauses_of_resolutions(language: str, body: str, expected: list[tuple[str, str, str]]) -> None:
     assert told(language, body) == expected
+
+
+FORMS = {
+    "en": """
+                                        DATE           NUMBER
+                                        2016-03-02     PASU/TC 12/N 40
+
+       Title          Resolutions of the 9th plenary meeting of PASU/TC 12
+
+       Source         Secretariat
+
+       Note(s)        Adopted in Lomé
+
+Resolution 1
+Subject        Publication of the tide tables
+PASU/TC 12 Gauges, charts and tables of ports
+
+resolves to publish the tide tables.
+
+The resolution was taken by unanimity
+Resolution 2
+Subject        Resignation of Mr. Bo Ek as convenor of PASU/TC 12/WG 4
+PASU/TC 12 Gauges, charts and tables of ports
+
+       considering that the gauges of the port, which were set up some years ago, are still in
+       use (N 30)
+
+with regret accepts the resignation of Mr. Bo Ek. The resolution was taken without any vote against
+it and without abstentions.
+
+Resolution 3
+Subject        Lending of gauges
+PASU/TC 12 Gauges, charts and tables of ports
+
+requests Togo to lend a gauge to Chad.
+
+Resolution 4
+Subject        Thanks
+PASU/TC 12 Gauges, charts and tables of ports
+
+resolves to thank Togo for the gauge.
+""",
+    "es": """
+       Título         Resoluciones de la novena reunión plenaria del Comité de Mareas
+
+       Fuente         Secretaría
+
+       Nota           Aprobadas en Lomé el 2 de marzo de 2016
+
+Resolución 1
+Asunto         Publicación de las tablas de mareas
+El Comité de Mareas, órgano de la Alianza de Puertos
+
+decide publicar las tablas de mareas.
+
+Sin votos en contra
+Resolución 2
+Asunto         Renuncia del Sr. Bo Ek como coordinador del grupo
+El Comité de Mareas, órgano de la Alianza de Puertos
+
+       considerando que los mareógrafos del puerto, instalados hace algunos años, siguen en uso
+       (N 30)
+
+con pesar acepta la renuncia del Sr. Bo Ek, que sirvió al Comité en la costa y en los puertos y
+lo deja por su edad.
+
+Resolución 3
+Asunto         Préstamo de mareógrafos
+El Comité de Mareas, órgano de la Alianza de Puertos
+
+solicita al Togo que preste un mareógrafo al Chad.
+
+Resolución 4
+Asunto         Gratitud
+El Comité de Mareas, órgano de la Alianza de Puertos
+
+resuelve agradecer al Togo el mareógrafo.
+""",
+}
+
+
+@pytest.mark.parametrize(("language", "body"), [("en", "PASU/TC 12"), ("es", "Comité de Mareas")])
+def test_resolutions_on_a_form_under_the_name_of_their_body(language: str, body: str) -> None:
+    reading = read_record(read_document(FORMS[language].encode(), "tide.txt"))
+    assert reading.meeting.forum == body
+    assert [(one.passage, one.type, [a.name for a in one.source]) for one in reading.statements] == [
+        ("1", "DECIDED", [body]),
+        ("2", "DECIDED", [body]),
+        ("3", "REQUESTED_OF", [body]),
+        ("4", "THANKED_FOR", [body]),
+    ]
+    assert not any("Subject" in one.quote or "Asunto" in one.quote for one in reading.statements)

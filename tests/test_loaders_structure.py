@@ -410,3 +410,25 @@ def test_bold_headings_with_numbers_are_headings_whatever_they_end_with() -> Non
     found = passages_of(document(text))
     assert [p.kind for p in found if p.kind in ("heading", "item")] == ["heading", "item"] * 3
     assert [p.address for p in found if p.kind == "item"] == ["1", "2", "3"]
+
+
+def test_a_paragraph_further_left_goes_on_no_other() -> None:
+    text = (
+        "The Board of the harbour met in the old hall of the town and was glad of its warmth, for\n"
+        "the wind was cold.\n\n"
+        "       considering that the gauges of the port were set up some years ago and are still in use\n\n"
+        "asks Togo for new ones, as soon as it can spare them, and thanks it for those that it sent\n"
+        "before.\n"
+    )
+    assert read(text) == [("p1", "The"), ("p2", "considering"), ("p3", "asks")]
+
+
+def test_a_line_of_a_form_stands_alone() -> None:
+    text = (
+        "The Board of the harbour met in the old hall of the town and was glad of its warmth, for\n"
+        "the wind was cold.\n\n"
+        "Subject        Gauges of the port, their number and\n"
+        "               their place\n"
+        "The Harbour Board asks Togo for new ones.\n"
+    )
+    assert read(text) == [("p1", "The"), ("p2", "Subject"), ("p3", "The")]
