@@ -156,7 +156,16 @@ def test_empty_lists_say_what_empties_them(client: FlaskClient, address: str, sa
 
 @pytest.mark.parametrize(
     "address",
-    ["/statements?kind=gossip", "/?review=maybe", "/?period=soon", "/?asof=yesterday", "/actors?since=x"],
+    [
+        "/statements?kind=gossip",
+        "/?review=maybe",
+        "/?period=soon",
+        "/?asof=yesterday",
+        "/actors?since=x",
+        "/commitments?state=late",
+        "/commitments.ics?state=late",
+        "/commitments?state=late&format=json",
+    ],
 )
 def test_argument_that_cannot_be_read_is_a_wrong_call(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 400

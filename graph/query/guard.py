@@ -183,6 +183,9 @@ def _check_function(text: str, found: list[Token], index: int) -> None:
     while step >= 2 and found[step - 1].text == "." and found[step - 2].kind in {"word", "quoted"}:
         step -= 2
         root = found[step]
+    whole = "".join(token.text.strip("`") for token in found[step:index]).lower()
+    if whole in PROCEDURES and step and found[step - 1].text.upper() == "CALL":
+        return
     if root.text.strip("`").lower() not in FUNCTION_SPACES:
         raise _refusal(text, root, "Functions of this name space are not allowed:")
 

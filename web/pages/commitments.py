@@ -6,6 +6,7 @@ import re
 
 from flask import Blueprint, Response, redirect, request, url_for
 
+from graph.errors import UsageError
 from graph.model import COMPLETIONS
 from graph.views.actors import actor as find_actor
 from graph.views.actors import bodies_of
@@ -39,7 +40,7 @@ def commitments() -> Page:
     store, given, day = get_store(), filters(), as_of()
     owner = find_actor(store, request.args["actor"]) if request.args.get("actor") else None
     owed = all_commitments(store, given, as_of=day, owners=bodies_of(store, owner.id) if owner else None)
-    state = request.args.get("state", "")
+    state = _state()
     rows = [row for row in owed if not state or row.state == state]
     part = sliced(rows, 100)
     heads = ["id", "state", "due", "due_text", "owed_by", "what", "arose", "asked_by", "condition", "completion",
@@ -65,13 +66,21 @@ def commitments() -> Page:
     return Page("commitments.html", data, context, table)
 
 
+def _state() -> str:
+    """The state that the address asks for, "" for all. Raises `UsageError` for another word."""
+    state = request.args.get("state", "")
+    if state and state not in STATES:
+        raise UsageError(f"{state!r} is no state of a commitment; these are: {', '.join(STATES)}.")
+    return state
+
+
 @blueprint.get("/commitments.ics")
 def dates() -> Response:
     """The due dates of the list as a calendar file, with the same filters; of one actor where `actor` names it."""
     store, given = get_store(), filters()
     owner = find_actor(store, request.args["actor"]) if request.args.get("actor") else None
     owed = all_commitments(store, given, as_of=as_of(), owners=bodies_of(store, owner.id) if owner else None)
-    wanted = request.args.get("state", "")
+    wanted = _state()
     rows = [row for row in owed if not wanted or row.state == wanted]
     stamp = re.sub(r"[-:]|\.\d+", "", graph_state(store).at or "19700101T000000Z")
     text = calendar(rows, language=language(), address=request.host_url.rstrip("/"), stamp=stamp)
