@@ -9,6 +9,7 @@ from graph.model import Actor
 
 from .agents import agent_of, left_open, source_of
 from .clauses import Clause
+from .contrary import keep_sense
 from .draft import Draft, tidy
 from .frames import Filled, Frame, fill
 from .modal import Setting, build_modal, planned_draft
@@ -227,6 +228,7 @@ def _drafted(who: Who, clause: Clause, source: tuple[Actor, ...], filled: Filled
         draft.doubt(0.85, "no addressee")
     if action is None and verb.type not in ("THANKED_FOR", "DECIDED"):
         draft.doubt(0.8, "no action")
+    keep_sense(who, clause, draft)
     return draft
 
 

@@ -27,6 +27,7 @@ class Draft:
     agents: tuple[Actor, ...] = ()
     due: bool = False
     negated: bool = False
+    against: bool = False
     doubts: list[str] = field(default_factory=list)
     due_span: tuple[int, int] | None = None
     embedded: bool = False

@@ -139,6 +139,14 @@ def fill(
     return None
 
 
+def _without_negation(who: Who, start: int, end: int) -> int:
+    """Where an addressee ends before a "not" or "never" that belongs to what is asked."""
+    match = re.compile(rf"\s+(?:{loose(who.rules.pattern['negation'])})\s*\Z", re.I).search(
+        who.text, start, end
+    )
+    return match.start() if match else end
+
+
 def _proper(name: str) -> bool:
     """Whether a name has a capital at its head and at its end, as nothing but the look of what follows ends it."""
     words = name.split()
@@ -240,6 +248,7 @@ class _Filler:
         if end <= start:
             return None
         if part == "TARGET":
+            end = _without_negation(self.who, start, end)
             actors = self.who.addressed(start, end) or (guessed(self.who, start, end) if self.guess else ())
             if (
                 self._another_phrase(start, end)

@@ -9,6 +9,7 @@ from graph.model import Actor
 
 from .agents import agent_of, source_of
 from .clauses import Clause
+from .contrary import keep_sense
 from .draft import Draft
 from .grammar import loose
 from .joint import overlap_opens
@@ -269,4 +270,5 @@ def planned_draft(
     draft.agents = target if kind == "REQUESTED_OF" else source
     if any(not actor.sure for actor in (*source, *target)):
         draft.doubt(0.93, "an actor that may be somebody else")
+    keep_sense(who, clause, draft)
     return draft

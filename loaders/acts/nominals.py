@@ -130,7 +130,7 @@ def _near(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft |
 def _named(sentence: Sentence, nominal: Nominal, match: re.Match[str]) -> Draft | None:
     """The noun's own actor and action: "the offer of Togo to host the session"."""
     who, host = sentence.who, sentence.host(match.start())
-    if host is None or host.type not in _HOSTS or host.negated:
+    if host is None or host.type not in _HOSTS or host.negated or host.against:
         return None
     actors, after, begin = _owner(who, nominal, match, host, sentence.drafts)
     if not actors:
