@@ -34,6 +34,9 @@ def test_what_is_only_told_is_no_act_of_togo(language: str, entry: dict[str, str
     [
         ("en", "Togo committed to pay the fee.", ["COMMITTED_TO"]),
         ("en", "Togo reported that Chad will pay the fee.", ["PRESENTED", "COMMITTED_TO"]),
+        ("en", "Chad hopes that the fee is low; Togo will pay it.", ["STATED", "COMMITTED_TO"]),
+        ("es", "Chad espera que la cuota sea baja; Togo pagará una parte.", ["STATED", "COMMITTED_TO"]),
+        ("es", "Togo espera pagar la cuota en marzo.", ["COMMITTED_TO"]),
         ("en", "Togo offered to host the meeting and Chad withdrew its request.", ["OFFERED"]),
         ("es", "Togo se comprometió a pagar la cuota.", ["COMMITTED_TO"]),
         ("es", "Togo ofreció una boya y Chad retiró su solicitud.", ["OFFERED"]),
@@ -42,6 +45,22 @@ def test_what_is_only_told_is_no_act_of_togo(language: str, entry: dict[str, str
 )
 def test_what_the_record_says_itself_stays(language: str, sentence: str, types: list[str]) -> None:
     assert [one.type for one in read(sentence, language)] == types
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Fiji hopes Togo will repair the pier by June 2022."),
+        ("en", "Fiji trusts that the Secretariat will repair the pier."),
+        ("en", "It is hoped that Togo will repair the pier."),
+        ("en", "Fiji fears that Togo will close the pier."),
+        ("es", "Perú confía en que Togo reparará el muelle en junio de 2022."),
+        ("es", "Se espera que la Secretaría reparará el muelle."),
+        ("es", "Perú teme que Togo cerrará el muelle."),
+    ],
+)
+def test_what_one_hopes_or_fears_of_another_is_promised_by_nobody(language: str, sentence: str) -> None:
+    assert "COMMITTED_TO" not in [one.type for one in read(sentence, language)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a record only tells: what the press or nobody in particular says, and what was taken back. No act is read there."""
+"""What a record only tells: what the press or nobody in particular says, what was taken back or is only hoped for."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from .draft import Draft
 from .grammar import loose
 from .who import Who
 
-KINDS = ("everything", "after", "taken-back")
+KINDS = ("everything", "after", "taken-back", "hoped")
 _TAKEN = frozenset({"OFFERED", "PROPOSED", "REQUESTED_OF", "COMMITTED_TO"})
 
 
 @dataclass(frozen=True)
 class Hearsay:
-    """`pattern` with its `kind`: what of the sentence is only told ("everything", "after" the words), or "taken-back"."""
+    """`pattern` with its `kind`: what of the sentence is only told ("everything", "after" the words), "taken-back", or
+    "hoped": what stands after the words, up to a semicolon, is promised by nobody.
+    """
 
     id: str
     kind: str
@@ -53,7 +55,7 @@ def only_told(who: Who, passage: Passage, draft: Draft) -> bool:
     for start, end in sentences(who.text, passage.start, passage.end, language):
         if start <= draft.start < end:
             return any(
-                _told(one, first, last, draft)
+                _told(who.text, one, first, last, draft)
                 for one, first, last in _told_in(who.text, start, end, language)
             )
     return False
@@ -67,8 +69,10 @@ def _told_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Hear
     )
 
 
-def _told(one: Hearsay, start: int, end: int, draft: Draft) -> bool:
+def _told(text: str, one: Hearsay, start: int, end: int, draft: Draft) -> bool:
     at = max(draft.start, draft.verb_end)
     if one.kind == "after":
         return at > end
+    if one.kind == "hoped":
+        return draft.type == "COMMITTED_TO" and at > end and ";" not in text[end:at]
     return one.kind == "everything" or (draft.type in _TAKEN and at <= start)
