@@ -30,7 +30,7 @@ from .language import language_of
 from .meeting import read_meeting
 from .meeting.body import joint_bodies, read_body, with_body
 from .structure import passages_of
-from .times import Due, find_due, find_same_date
+from .times import Due, find_due, find_same_date, moved_to
 from .version import loader_version
 
 _STATED_TERM = 3
@@ -194,6 +194,8 @@ def _quote(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _due(text: str, start: int, end: int, language: str, meeting_date: str | None) -> Due | None:
     """The time a span sets, with its place in the whole text."""
+    if (moved := moved_to(text, start, end)) > start:
+        return find_due(text, moved, end, language=language, meeting_date=meeting_date)
     due = find_due(text[start:end], 0, end - start, language=language, meeting_date=meeting_date)
     return replace(due, start=due.start + start, end=due.end + start) if due else None
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from loaders.terms import flat
 from loaders.times.due import Due, find_due, find_dues, find_same_date
+from loaders.times.foreign import moved_to
 from loaders.times.periods import Read, anchor_of, find_periods
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "find_dues",
     "find_same_date",
     "find_periods",
+    "moved_to",
 ]
 
 

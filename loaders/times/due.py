@@ -9,6 +9,7 @@ from datetime import date
 from graph.dates import due_end
 from loaders.terms import flat as flatten
 from loaders.times.counted import read_term
+from loaders.times.foreign import is_foreign, moved_to
 from loaders.times.model import Due, made
 from loaders.times.periods import Anchor, Read, anchor_of, find_periods, read_period
 from loaders.times.phrases import patterns_of
@@ -38,10 +39,12 @@ def find_due(text: str, start: int, end: int, *, language: str, meeting_date: st
     "in November" without a meeting date, or a term counted from an unknown event, has its words only.
     Source: rules 20 and `due` of the statement scheme.
     """
+    start = moved_to(text, start, end)
     found = [
         due
         for due in find_dues(text, start, end, language=language, meeting_date=meeting_date)
         if not _ASIDE.search(flatten(text[max(start, due.start - 300) : due.start]))
+        and not is_foreign(text, due)
     ]
     return max(found, key=lambda due: (due.rank, due.due is not None, -due.start), default=None)
 
