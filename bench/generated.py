@@ -90,7 +90,7 @@ def _actor(key: str, name: str, kind: str = "Organisation") -> dict[str, Any]:
         "name_en": name,
         "kind": kind,
         "collective": False,
-        "match": [name.lower()],
+        "match": f"of:name:{name.lower()}",
     }
 
 

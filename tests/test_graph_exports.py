@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import resource
 import zipfile
 from pathlib import Path
@@ -162,6 +163,10 @@ def damaged(kind: str, good: bytes) -> bytes:
         "foreign edge": lambda: good.replace(b'"QUOTED_FROM"', b'"DROPPED_FROM"', 1),
         "end that is not there": lambda: good.replace(b'"end": ["Passage", "', b'"end": ["Passage", "x', 1),
         "nested value": lambda: good.replace(b'"properties": {', b'"properties": {"x": {"y": 1}, ', 1),
+        "name that is a number": lambda: re.sub(rb'"name": "[^"]*"', b'"name": 5', good, count=1),
+        "date that is none": lambda: re.sub(rb'"date": "[^"]*"', b'"date": "soon"', good, count=1),
+        "flag in words": lambda: re.sub(rb'"counts": (true|false)', b'"counts": "yes"', good, count=1),
+        "list that is text": lambda: re.sub(rb'"headings": \[[^]]*\]', b'"headings": "IOM"', good, count=1),
         "no JSON": lambda: good.replace(b"{", b"[", 40),
         "empty": lambda: b"",
     }
@@ -177,6 +182,10 @@ def damaged(kind: str, good: bytes) -> bytes:
         "foreign edge",
         "end that is not there",
         "nested value",
+        "name that is a number",
+        "date that is none",
+        "flag in words",
+        "list that is text",
         "no JSON",
         "empty",
     ],
@@ -185,7 +194,9 @@ def test_a_damaged_or_foreign_file_writes_nothing(embedded_store: Store, tmp_pat
     fill(embedded_store)
     path = tmp_path / "graph.json"
     export_graph(embedded_store, path)
-    path.write_bytes(damaged(kind, path.read_bytes()))
+    good = path.read_bytes()
+    path.write_bytes(damaged(kind, good))
+    assert path.read_bytes() != good
     emptied(embedded_store)
     with pytest.raises(RecordError, match=r"graph\.json: "):
         import_graph(embedded_store, path)

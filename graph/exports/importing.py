@@ -16,7 +16,7 @@ from graph.restored import settle
 from graph.store import Store
 
 from . import to_csv, to_json
-from .kinds import ACTOR_KINDS, EDGES, LABELS
+from .kinds import ACTOR_KINDS, EDGES, LABELS, is_of_its_kind
 from .reading import Edge, Node
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def _check(path: Path, source: Source) -> dict[str, int]:
                 )
             if node.id in ids[label]:
                 raise RecordError(path, f"two nodes have the id {node.id}.")
-            _check_properties(path, node.properties)
+            _check_properties(path, label, node.properties)
             ids[label].add(node.id)
             nodes += 1
         for edge in source[1]():
@@ -93,7 +93,7 @@ def _check(path: Path, source: Source) -> dict[str, int]:
                     raise RecordError(
                         path, f"an edge {edge.type} leads to {label} {identity}, which is not in the file."
                     )
-            _check_properties(path, edge.properties)
+            _check_properties(path, edge.type, edge.properties)
             edges += 1
     except RecordError:
         raise
@@ -116,13 +116,15 @@ def _check(path: Path, source: Source) -> dict[str, int]:
     return {"nodes": nodes, "edges": edges}
 
 
-def _check_properties(path: Path, properties: dict[str, Any]) -> None:
+def _check_properties(path: Path, label: str, properties: dict[str, Any]) -> None:
     for name, value in properties.items():
-        values = value if isinstance(value, list) else [value]
-        if not name.replace("_", "").isalnum() or any(
-            not isinstance(v, str | int | float | bool) for v in values
-        ):
-            raise RecordError(path, f"the property {name!r} has a name or value that a graph cannot hold.")
+        if not name.replace("_", "").isalnum():
+            raise RecordError(path, f"the property {name!r} has a name that a graph cannot hold.")
+        if not is_of_its_kind(label, name, value):
+            raise RecordError(
+                path,
+                f"the property {name!r} of a {label} holds {str(value)[:40]!r}, which is not of its kind.",
+            )
 
 
 def _create(store: Store, source: Source) -> None:
