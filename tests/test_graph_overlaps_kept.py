@@ -20,7 +20,7 @@ from graph.load import load_reading
 from graph.overlaps import judge, memory, stored, table, weighed, weighing
 from graph.overlaps.candidates import Axes, axes
 from graph.overlaps.kept import Item, Kept, renewed
-from graph.overlaps.memory import VECTORS, Memory
+from graph.overlaps.memory import VECTORS, Memory, VectorFile, name_of
 from graph.overlaps.weighed import items_of, weigh_graph
 from graph.overlaps.works import works
 from graph.review import merge_actors, review
@@ -174,6 +174,32 @@ def test_vectors_that_were_cut_off_are_made_again(tmp_path: Path) -> None:
     file.write_bytes(data[:64] + bytes(1040) + data[64 + 1040 :])
     memory._vectors.cache_clear()
     assert np.abs(Memory(tmp_path, "a").encode(texts).astype(int) - whole).max() <= 1
+
+
+def test_texts_that_two_processes_wrote_at_once_keep_their_vectors_and_so_do_later_ones(
+    tmp_path: Path,
+) -> None:
+    texts = [text for text, _ in TEXTS]
+    alone = VectorFile(tmp_path / "alone").encode(texts)
+    file = tmp_path / VECTORS
+    VectorFile(file).encode(texts[:5])
+    data = file.read_bytes()
+    file.write_bytes(data + data[64:])
+    third = VectorFile(file)
+    for count in (5, 6, 9, len(texts)):
+        assert np.abs(third.encode(texts[:count]).astype(int) - alone[:count]).max() <= 1
+    assert np.abs(VectorFile(file).encode(texts[::-1]).astype(int) - alone[::-1]).max() <= 1
+
+
+def test_what_another_process_wrote_meanwhile_is_not_written_again(tmp_path: Path) -> None:
+    texts = [text for text, _ in TEXTS]
+    alone = VectorFile(tmp_path / "alone").encode(texts)
+    file = tmp_path / VECTORS
+    late = VectorFile(file)
+    VectorFile(file).encode(texts[:5])
+    late._add([name_of(text) for text in texts[3:8]], alone[3:8])
+    assert file.stat().st_size == 64 + 1040 * 8
+    assert np.abs(late.encode(texts).astype(int) - alone).max() <= 1
 
 
 def weigh_some(home: str, first: int, out: Any) -> None:

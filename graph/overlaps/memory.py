@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.local.files import FileLock
 from graph.overlaps.encoder import SIZE, STEPS, Whole, encoder, whole
@@ -117,7 +116,7 @@ def _vectors(path: Path) -> VectorFile:
 class VectorFile:
     """Vectors by text: a head that names the encoder, then entries of one size, which are only ever added.
 
-    An entry that was cut off, or holds no unit vector, is passed over.
+    A text that stands there twice counts once. An entry that was cut off, or holds no unit vector, is passed over.
     """
 
     def __init__(self, path: Path) -> None:
@@ -144,24 +143,28 @@ class VectorFile:
 
     def _add(self, names: list[bytes], vectors: Whole) -> None:
         """Take *vectors* in, and write them behind what is in the file."""
-        self._number(names, vectors)
-        entries = np.zeros(len(names), _ENTRY)
-        entries["name"], entries["vector"] = names, vectors
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path.with_name(f"{self.path.name}.lock"))
-            if not lock.acquire(_PATIENCE):
-                return
-            try:
-                self._write(entries)
-            finally:
-                lock.release()
+            if lock.acquire(_PATIENCE):
+                try:
+                    self._write(names, vectors)
+                finally:
+                    lock.release()
         except OSError as error:
             _LOG.warning("%s cannot be written: %s", self.path, error)
+        finally:
+            self._number(names, vectors)
 
-    def _write(self, entries: NDArray[np.void]) -> None:
+    def _write(self, names: list[bytes], vectors: Whole) -> None:
+        """Write what another process did not write while these were made."""
         if not self.path.exists() or not self._is_ours():
             _replace(self.path, lambda out: out.write(_head()))
+            self._read = 0
+        self._take_in()
+        new = [at for at, name in enumerate(names) if name not in self._numbers]
+        entries = np.zeros(len(new), _ENTRY)
+        entries["name"], entries["vector"] = [names[at] for at in new], vectors[new]
         with self.path.open("r+b") as out:
             out.seek(0, os.SEEK_END)
             whole_entries = (out.tell() - _HEAD) // _ENTRY.itemsize
@@ -197,12 +200,14 @@ class VectorFile:
         self._number(entries["name"][good].tolist(), vectors[good])
 
     def _number(self, names: list[bytes], vectors: Whole) -> None:
-        new = [at for at, name in enumerate(names) if name not in self._numbers]
-        if len(new) < len(names):
-            names, vectors = [names[at] for at in new], vectors[new]
-        first = len(self._numbers)
-        self._numbers.update({name: first + at for at, name in enumerate(names)})
-        self._known.append(vectors)
+        """Give every new name the row of its vector; of a name that comes twice the first counts."""
+        new: dict[bytes, int] = {}
+        for at, name in enumerate(names):
+            if name not in self._numbers:
+                new.setdefault(name, at)
+        first = sum(len(part) for part in self._known)
+        self._numbers.update({name: first + at for at, name in enumerate(new)})
+        self._known.append(vectors[list(new.values())])
 
 
 def _head() -> bytes:
