@@ -233,7 +233,7 @@ INSIDE = [
     ),
     (
         "en",
-        "The Board takes note of the report of the Secretariat, which will be published in May.",
+        "The Board takes note of the survey of the Secretariat, which will be published in May.",
         [("TOOK_NOTE_OF", "Lake Board")],
     ),
     # a gerund after a comma tells what the subject did as well

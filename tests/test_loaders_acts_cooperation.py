@@ -26,11 +26,11 @@ def joint(language: str, body: str) -> list[tuple[list[str], list[str], str | No
 
 OF_THE_BODY = [
     ("en", "We are committed to deepening cooperation on energy."),
-    ("en", "We remain committed to enhancing our partnership through the lake fund."),
+    ("en", "We remain committed to deepening our partnership in the lake fund."),
     ("en", "We will accelerate regional cooperation and trade."),
     ("en", "We will cooperate on opening the ferries to all."),
     ("en", "We plan to collaborate to bring down fares."),
-    ("en", "We will take steps to coordinate such work when appropriate."),
+    ("en", "We will take steps to coordinate such work whenever the rains allow."),
     ("en", "We will come together to align our rules on nets."),
     ("en", "The Board will collectively address the shortage of salt."),
     ("es", "Nos comprometemos a profundizar la cooperación en materia de energía."),

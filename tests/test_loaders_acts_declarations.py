@@ -28,7 +28,7 @@ def told(language: str, body: str) -> list[tuple[str, str, str]]:
 
 SHARED = [
     # two verbs of one object are two statements
-    ("en", "We recognise and reaffirm the importance of early warning.", ["TOOK_NOTE_OF", "STATED"]),
+    ("en", "We recognise and reaffirm the worth of early warning.", ["TOOK_NOTE_OF", "STATED"]),
     ("en", "We support and endorse the plan of the port authority.", ["WELCOMED", "DECIDED"]),
     ("en", "The Ministers noted and welcomed the launch of the satellite.", ["TOOK_NOTE_OF", "WELCOMED"]),
     ("es", "Reconocemos y reafirmamos el valor de los saberes del mar.", ["TOOK_NOTE_OF", "STATED"]),
@@ -47,7 +47,7 @@ def test_verbs_that_share_an_object(language: str, body: str, types: list[str]) 
 
 WORK = [
     ("en", "We commit to deepening cooperation on level-crossing safety.", {COMPACT}),
-    ("en", "We intend to strengthen our bilateral and regional cooperation on fires.", {COMPACT}),
+    ("en", "We intend to strengthen our cross-border and island-wide cooperation on fires.", {COMPACT}),
     ("en", "We remain committed to close collaboration in mapping.", {COMPACT}),
     ("en", "We will cooperate on facilitating the trade in timber.", {COMPACT}),
     ("en", "We will take steps to coordinate such work where needed.", {COMPACT}),
@@ -135,7 +135,7 @@ CLAUSES = [
         "We reaffirm our trust in the fund and will increase our efforts to protect the reef.",
         [("STATED", COMPACT, ""), ("COMMITTED_TO", COMPACT, "")],
     ),
-    ("en", "To do so we will continue to support women in fishing.", [("COMMITTED_TO", COMPACT, "")]),
+    ("en", "For this we will continue to support women in fishing.", [("COMMITTED_TO", COMPACT, "")]),
     (
         "en",
         "To support trade, jobs and research, the Ministers will open a school.",
@@ -229,7 +229,7 @@ GOES_ON = [
         [("COMMITTED_TO", "Togo", ""), ("COMMITTED_TO", "Togo", "")],
     ),
     # a noun inside another clause is no subject; one reading of one piece of joint work
-    ("en", "A new office hears asylum claims, to ensure that those who are eligible are granted relief.", []),
+    ("en", "A new office hears asylum claims, to ensure that people who have fled are granted relief.", []),
     ("en", "The motion that the fee be waived was defeated.", [("DECIDED", COMPACT, "")]),
     (
         "en",

@@ -82,7 +82,7 @@ def test_half_of_a_compound_is_no_verb(language: str, body: str) -> None:
             "en",
             "The objectives of the meeting were:\n\n- Decide how to count the boats.\n- Approve the colour of the pier.",
         ),
-        ("en", "The open points were reviewed:\n\n- Set up a register of boats.\n- Adopt a new form."),
+        ("en", "The open points were reviewed:\n\n- Set up a list of boats.\n- Adopt a new form."),
         (
             "es",
             "Los objetivos de la reunión fueron:\n\n- Decidir cómo contar los botes.\n- Aprobar el color del muelle.",

@@ -32,7 +32,7 @@ CASES = [
     ),
     (
         "en",
-        "We—the governments of Chad, Niger, and Togo—meet on the occasion of the second Lake Summit.",
+        "We—the governments of Chad, Niger, and Togo—meet on the occasion of our second Lake Summit.",
         ["Chad", "Niger", "Togo"],
     ),
     (
@@ -64,7 +64,7 @@ CASES = [
     ),
     (
         "en",
-        "On 3 May, Minister Ada Lund convened the first meeting of this committee with Minister Bo Ek of Mali and Minister "
+        "On 3 May, Minister Ada Lund convened the first meeting of the pilots with Minister Bo Ek of Mali and Minister "
         "Carl Stone of Chad in Oslo.",
         ["Ada Lund", "Bo Ek", "Carl Stone"],
     ),
@@ -114,7 +114,7 @@ def test_observers_are_a_list_of_their_own() -> None:
         ("en", "The report included Chad and Niger."),
         (
             "es",
-            "Decide establecer un comité para verificar el plan, con la asistencia de los expertos que considere.",
+            "Decide establecer un comité para verificar el plan, con la asistencia de los peritos que prefiera.",
         ),
         ("es", "La Comisión organizará un taller con la participación de Chile y Perú."),
         ("es", "Excusó su asistencia la delegación del Perú."),

@@ -170,7 +170,7 @@ def test_a_thing_promises_nothing(language: str, body: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Ghana added that it would be better to wait for the charts.",
+        "Ghana added that it would be good to wait for the charts.",
         "Peru said that it would be very useful to print the charts.",
         "The delegate of Fiji thought it would be good to have a second boat.",
     ],

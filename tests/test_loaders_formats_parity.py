@@ -32,7 +32,7 @@ SPANISH = [
     "3. Solicitar a la Secretaría Ejecutiva:",
     "a) que prepare un resumen de los estudios, en coordinación con Paraguay;",
     "b) que publique el resumen antes de finales de 2021.",
-    "4. Uruguay ofreció ser sede de la próxima reunión del Consejo.",
+    "4. Uruguay ofreció ser sede de la siguiente reunión del Consejo.",
 ]
 _LABEL = re.compile(r"(\d\.|[a-z]\)) ")
 

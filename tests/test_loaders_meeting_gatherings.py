@@ -15,7 +15,7 @@ def meeting_of(head: str) -> Meeting:
     ("head", "forum"),
     [
         # The occasion, not the body in whose week or city it fell.
-        ("Lomé Declaration\n\nWe, the presidents of Togo, Benin and Ghana, met on the occasion of the first-ever Lagoon "
+        ("Lomé Declaration\n\nWe, the presidents of Togo, Benin and Ghana, met on the occasion of the inaugural Lagoon "
          "Leaders Summit, held during the 12th session of the African Union Assembly in Addis Ababa.",
          "Lagoon Leaders Summit"),
         ("Harbour Compact Joint Statement\n\nToday, President Ada Obi and Prime Minister Bo Vea met in Suva for the 4th "
@@ -30,14 +30,14 @@ def meeting_of(head: str) -> Meeting:
         ("Outcome of the Tide Gauge Dialogue, held on the margins of the ninth session of the Harbour Board\n\n"
          "Suva, 3 May 2021", "Tide Gauge Dialogue"),
         # Those who met are not the body that sent them.
-        ("Joint Statement of the Ministers and Representatives from the Safe Anchorage Initiative Meeting May 2021\n\n"
+        ("Joint Communiqué of Ministers and Representatives from the Safe Anchorage Initiative Meeting May 2021\n\n"
          "We met online on 3 May 2021.", "Safe Anchorage Initiative"),
         ("Declaración de los Ministros y Representantes de la Iniciativa de Fondeo Seguro\n\nLima, 3 de mayo de 2021",
          "Iniciativa de Fondeo Seguro"),
         ("Ministers’ Declaration of the Safe Anchorage Partnership\n\nSuva, 3 May 2021", "Safe Anchorage Partnership"),
         # A meeting that is known by its purpose.
-        ("Resolution on the Tide Platform\n\nAdopted by the plenary meeting to determine the seat of the Tide Platform at "
-         "its second session, held in Suva on 3 May 2021", "Plenary meeting to determine the seat of the Tide Platform"),
+        ("Resolution on the Tide Platform\n\nAdopted by the plenary meeting to choose the seat of the Tide Platform at "
+         "its second session, held in Suva on 3 May 2021", "Plenary meeting to choose the seat of the Tide Platform"),
         ("Fiji and Samoa Sign Ports Agreement\n\nToday the two ministers spoke in Apia.", "Fiji and Samoa"),
         ("Chile y Perú firman acuerdo de faros\n\nHoy los dos ministros hablaron en Arica.", "Chile y Perú"),
     ],
@@ -87,6 +87,6 @@ def test_a_form_with_labels_to_the_left_is_read_line_by_line() -> None:
     head = (
         "       TMX/TC 7 - Tide data and documents\n\n\n"
         "       Title          Resolutions of the 9th plenary meeting of TMX TC 7\n\n\n"
-        "       Source         Secretariat\n\n       Project        N/A\n\n       Note(s)        Adopted by the meeting\n"
+        "       Source         Secretariat\n\n       Project        N/A\n\n       Note(s)        Agreed by the meeting\n"
     )
     assert meeting_of(head).forum == "TMX TC 7"

@@ -218,7 +218,7 @@ def test_unnumbered_paragraphs_under_a_bare_verb_share_their_lead() -> None:
 
 def test_agenda_and_participants_are_no_clauses() -> None:
     text = (
-        "Harbour Board\n\nAgenda of the meeting:\nReports of the ports\nThe atlas\n\nParticipants\n\n"
+        "Harbour Board\n\nAgenda of the meeting:\nReports from all ports\nThe atlas\n\nParticipants\n\n"
         "- Ana Cruz (Fiji)\n- Tui Lee (Samoa)\n\n"
         "Conclusions\n\n1. To thank Fiji.\n"
     )

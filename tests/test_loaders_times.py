@@ -81,7 +81,7 @@ SPANISH = [
     ("del 30 de junio al 2 de julio de 2020", "2020-06-30"),
     ("antes de finales de 2021", "2021"),
     ("antes de fin de año", "2020"),
-    ("a más tardar al final del tercer trimestre", "2020-09"),
+    ("a más tardar al cierre del tercer trimestre", "2020-09"),
     ("en el primer semestre de 2021", "2021-06"),
     ("a mediados de junio de 2021", "2021-06"),
     ("a partir de mayo de 2021", "2021-05"),
@@ -96,14 +96,14 @@ SPANISH = [
     ("en noviembre", "2020-11"),
     ("durante 2021", "2021"),
     ("para 2028", "2028"),
-    ("antes de la próxima reunión, prevista para octubre de 2020", "2020-10"),
+    ("antes de la próxima sesión, prevista para octubre de 2020", "2020-10"),
     ("enviar el cuadro (15 de octubre de 2020)", "2020-10-15"),
 ]
 
 NO_DATE = [
     ("by the next meeting", "en", "event"),
     ("at its next session", "en", "event"),
-    ("prior to the 16th meeting of the Board", "en", "event"),
+    ("prior to the 18th session of the Board", "en", "event"),
     ("two weeks before the next session", "en", "event"),
     ("within 30 days of receipt of the note", "en", "event"),
     ("once the agreement is signed", "en", "event"),
@@ -114,7 +114,7 @@ NO_DATE = [
     ("in the coming weeks", "en", "fuzzy"),
     ("in the spring of 2021", "en", "fuzzy"),
     ("en su próxima reunión", "es", "event"),
-    ("durante los primeros noventa días siguientes a la presentación", "es", "event"),
+    ("durante los primeros cuarenta días siguientes a la entrega", "es", "event"),
     ("en una fecha por definir", "es", "fuzzy"),
     ("a la mayor brevedad posible", "es", "fuzzy"),
 ]
