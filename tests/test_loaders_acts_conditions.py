@@ -90,3 +90,23 @@ def test_what_should_be_done_to_a_thing_is_proposed(language: str, body: str) ->
 )
 def test_a_condition_stands_apart(language: str, body: str, action: str, condition: str) -> None:
     assert told(language, body) == [("COMMITTED_TO", action, condition)]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "condition"),
+    [
+        ("en", "If money is found, Chad will paint the pier.", "If money is found"),
+        ("en", "Chad will paint the pier if Togo pays.", "if Togo pays"),
+        ("en", "Unless Togo objects, Chad will paint the pier.", "Unless Togo objects"),
+        ("es", "Si hay dinero, Chile pintará el muelle.", "Si hay dinero"),
+        ("es", "Chile pintará el muelle si el Perú paga.", "si el Perú paga"),
+        ("es", "Salvo objeción del Perú, Chile pintará el muelle.", "Salvo objeción del Perú"),
+        ("es", "A menos que el Perú se oponga, Chile pintará el muelle.", "A menos que el Perú se oponga"),
+        ("en", "Chad will check if the pier is dry.", None),
+        ("en", "Chad will ask if the pier is dry.", None),
+        ("es", "Chile verificará el muelle y preguntará cómo pintarlo.", None),
+        ("es", "Chile deberá averiguar si el muelle está seco.", None),
+    ],
+)
+def test_a_condition_is_kept_wherever_it_stands(language: str, body: str, condition: str | None) -> None:
+    assert [kept for _, _, kept in told(language, body)] == [condition]
