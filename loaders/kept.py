@@ -39,13 +39,13 @@ class Kept:
 def read_kept(folder: Path) -> Iterator[Kept]:
     """Yield what became of each file of *folder*, in the order of their names ("000-minutes.docx")."""
     for found in read_files(sorted(folder.iterdir())):
-        yield _outcome(found)
+        yield _outcome(found, folder)
 
 
-def _outcome(found: Outcome) -> Kept:
+def _outcome(found: Outcome, folder: Path) -> Kept:
     if isinstance(found, RecordError):
-        return Kept(_named(found.path), error=f"{found.cause} {found.remedy}".strip())
-    document = replace(found, name=_named(found.name))
+        return Kept(_named(found.path, folder), error=f"{found.cause} {found.remedy}".strip())
+    document = replace(found, name=_named(found.name, folder))
     try:
         return Kept(document.name, read_record(document))
     except ConcertationError as error:
@@ -55,9 +55,11 @@ def _outcome(found: Outcome) -> Kept:
         return Kept(document.name, error=FAULT)
 
 
-def _named(path: str) -> str:
-    """The name that a file had before it was kept, without the number that orders it."""
-    return re.sub(r"^\d{3}-", "", path.rpartition("/files/")[2])
+def _named(name: str, folder: Path) -> str:
+    """The name that a file had before it was kept in *folder*, without the number that orders it."""
+    path = Path(name)
+    inner = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else name
+    return re.sub(r"^\d{3}-", "", inner)
 
 
 def outcomes(out: Path) -> Iterator[Kept]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import html
 import io
+import os
 import re
 import time
 import zipfile
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from web_client import client_of, token_of
 
+from graph.errors import RecordError
 from graph.store import Store
 from loaders import kept as kept_module
 from web import uploads
-from web.jobs import Job
+from web.jobs import KEPT_SECONDS, Job, Jobs
 
 ENGLISH = """MINUTES OF THE WORKING GROUP ON RIVER PORTS
 
@@ -58,12 +61,20 @@ def send(client: FlaskClient, *files: tuple[str, str | bytes], language: str = "
 
 
 def done(client: FlaskClient, address: str) -> str:
-    for _ in range(3000):
-        found = client.get(json_of(address)).get_json()
-        if not found["working"]:
-            return address
-        time.sleep(0.1)
-    raise AssertionError("the upload never ended")
+    if client.get(json_of(address)).get_json()["working"]:
+        job = jobs_of(client).get(key_of(address))
+        assert job is not None
+        assert job.idle.wait(300), "the upload never ended"
+    return address
+
+
+def jobs_of(client: FlaskClient) -> Jobs:
+    found: Jobs = client.application.extensions["jobs"]
+    return found
+
+
+def key_of(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def json_of(address: str) -> str:
@@ -221,8 +232,7 @@ def test_pages_answer_while_a_long_file_is_read(client: FlaskClient) -> None:
     for other in ("/", "/records", "/you"):
         assert client.get(other).status_code == 200
     assert time.monotonic() - began < 20
-    key = answer.location.split("?")[0].rsplit("/", 1)[1]
-    client.post("/add/load", data={"token": token_of(client), "kept": key, "cancel": "1"})
+    client.post("/add/load", data={"token": token_of(client), "kept": key_of(answer.location), "cancel": "1"})
 
 
 def test_reading_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,3 +279,119 @@ def test_kept_files_are_named_by_an_unguessable_token_only(
     with pytest.raises(Exception, match="no longer kept"):
         uploads.folder_of(tmp_path, token)
     assert client.get(f"/add/{token}x").status_code in (404, 308)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Loading stands still until this is set."""
+    from web.pages import uploads as page
+
+    go, work = Event(), page.load
+
+    def slow(*given: Any, **named: Any) -> None:
+        assert go.wait(300)
+        work(*given, **named)
+
+    monkeypatch.setattr(page, "load", slow)
+    return go
+
+
+def test_an_old_page_cannot_throw_away_what_is_being_loaded(
+    client: FlaskClient, embedded_store: Store, tmp_path: Path, held: Event
+) -> None:
+    page = text(client, send(client, ("ports.txt", ENGLISH)))
+    _status, address = load(client, page)
+    answer = client.post("/add/load", data=fields(page))
+    assert key_of(answer.location) == key_of(address)
+    assert uploads.folder_of(tmp_path, key_of(address)).is_dir()
+    held.set()
+    done(client, address)
+    assert records(embedded_store) == 1
+
+
+def test_a_form_that_is_sent_twice_at_once_loads_once() -> None:
+    """Both saw the preview ready; who comes second does not begin again, even when the first has ended."""
+    known, preview, ran = Jobs(), Job("k"), []
+    assert known.start(preview, lambda job: None)
+    assert preview.idle.wait(60)
+    first, second = Job("k", writes=True), Job("k", writes=True)
+    assert known.start(first, ran.append, after=preview)
+    assert first.idle.wait(60)
+    assert not known.start(second, ran.append, after=preview)
+    assert ran == [first]
+    assert not known.forget("k")
+    assert known.get("k") is first
+
+
+def test_a_job_is_kept_for_an_hour_from_its_end() -> None:
+    known, long, new = Jobs(), Job("long"), Job("new")
+    for job in (long, new):
+        assert known.start(job, lambda job: None)
+        assert job.idle.wait(60)
+    assert long.ended is not None
+    long.begun -= 2 * KEPT_SECONDS
+    assert known.get("long") is long
+    long.ended -= KEPT_SECONDS + 1
+    assert known.get("long") is None
+    assert known.get("new") is new
+
+
+def test_what_was_loaded_is_told_without_its_text(client: FlaskClient) -> None:
+    page = text(client, send(client, ("ports.txt", ENGLISH)))
+    _status, address = load(client, page, **{"place-0": "Reed Bay"})
+    (file,) = client.get(json_of(done(client, address))).get_json()["files"]
+    assert (file["count"], file["meeting"]["place"], file["statements"]) == (2, "Reed Bay", [])
+    job = jobs_of(client).get(key_of(address))
+    assert job is not None
+    (outcome,) = job.outcomes
+    assert (outcome.reading.document.text, outcome.reading.passages) == ("", ())
+
+
+def test_files_over_an_hour_old_go_unless_they_are_at_work(
+    client: FlaskClient, embedded_store: Store, tmp_path: Path, held: Event
+) -> None:
+    page = text(client, send(client, ("ports.txt", ENGLISH)))
+    left = key_of(send(client, ("left.txt", ENGLISH)))
+    _status, address = load(client, page)
+    for key in (left, key_of(address)):
+        os.utime(tmp_path / "uploads" / key, (1, 1))
+    send(client, ("acta.txt", SPANISH))
+    assert not (tmp_path / "uploads" / left).exists()
+    held.set()
+    done(client, address)
+    assert records(embedded_store) == 1
+
+
+def test_a_preview_that_is_read_again_is_kept_for_another_hour(
+    client: FlaskClient, embedded_store: Store, tmp_path: Path
+) -> None:
+    address = send(client, ("ports.txt", ENGLISH))
+    folder = tmp_path / "uploads" / key_of(address)
+    os.utime(folder, (1, 1))
+    again = client_of(embedded_store, tmp_path)
+    done(again, address)
+    send(again, ("acta.txt", SPANISH))
+    assert folder.is_dir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of files are of POSIX")
+def test_files_of_a_preview_are_their_owners_alone(client: FlaskClient, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        send(client, ("ports.txt", ENGLISH))
+    finally:
+        os.umask(before)
+    paths = [path for path in (tmp_path / "uploads").rglob("*") if path.is_file()]
+    assert {path.suffix for path in paths} == {".txt", ".kept"}
+    assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("{folder}/000-acta.txt", "acta.txt"), ("001-all.zip/files/002-acta.txt", "all.zip/files/002-acta.txt"),
+     ("{folder}/001-all.zip/acta.txt", "all.zip/acta.txt"), ("002-minutes.docx", "minutes.docx")],
+)  # fmt: skip
+def test_a_file_bears_the_name_that_it_came_with(tmp_path: Path, said: str, named: str) -> None:
+    folder = tmp_path / "kept"
+    error = RecordError(Path(said.format(folder=folder)), "It is empty.")
+    assert kept_module._outcome(error, folder).name == named

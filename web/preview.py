@@ -75,7 +75,8 @@ def previewed(one: Outcome, given: Mapping[str, str], wrong: str) -> Previewed:
         number=one.number, name=one.name, error=one.error, wrong=wrong, summary=one.summary, language=meeting.language,
         meeting={name: given.get(f"{name}-{one.number}", value) for name, value in read.items()},
         forum_is=body if body != read["forum"] else "", warnings=reading.document.warnings, unread=len(reading.gaps),
-        count=len(reading.statements), statements=[_read(s) for s in reading.statements[:SEEN]],
+        count=len(reading.statements) or (one.summary.statements if one.summary else 0),
+        statements=[_read(s) for s in reading.statements[:SEEN]],
     )  # fmt: skip
 
 

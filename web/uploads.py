@@ -5,14 +5,16 @@ They are read in a process of its own, previewed and loaded in the background (`
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +43,7 @@ _FOLDERS = ("files", "read")
 class Outcome:
     """What became of one file: what was read, what loading did or would do, or why it could not be.
 
-    `number` tells it from the others of the upload.
+    `number` tells it from the others of the upload. Of what was loaded, `reading` holds the meeting and the notes alone.
     """
 
     number: int
@@ -51,16 +53,19 @@ class Outcome:
     error: str | None = None
 
 
-def keep_files(home: Path, files: Sequence[FileStorage]) -> str:
-    """Keep uploaded files for their preview; the token that names them. Those kept over an hour are thrown away."""
+def keep_files(home: Path, files: Sequence[FileStorage], in_use: Callable[[str], bool]) -> str:
+    """Keep uploaded files for their preview; the token that names them. Those kept over an hour are thrown away, unless
+    work is done on them: *in_use* tells that by their token."""
     root = private_folder(private_folder(home) / "uploads")
-    _sweep(root)
+    _sweep(root, in_use)
     kept = new_key()
     private_folder(root / kept)
     for name in _FOLDERS:
         private_folder(root / kept / name)
     for number, file in enumerate(files):
-        file.save(root / kept / "files" / f"{number:03}-{safe_name(file.filename or '')}")
+        path = root / kept / "files" / f"{number:03}-{safe_name(file.filename or '')}"
+        path.touch(mode=0o600, exist_ok=False)
+        file.save(path)
         file.close()
     return kept
 
@@ -80,6 +85,12 @@ def folder_of(home: Path, kept: str) -> Path:
     return folder
 
 
+def keep_on(folder: Path) -> None:
+    """Let the hour for which files are kept begin anew."""
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(folder)
+
+
 def discard(home: Path, kept: str) -> None:
     if _TOKEN.fullmatch(kept):
         shutil.rmtree(home / "uploads" / kept, ignore_errors=True)
@@ -89,6 +100,7 @@ def preview(job: Job, folder: Path, store: Store) -> None:
     """Read the kept files and find what loading them would do; the graph stays as it is."""
     from graph.load import preview_reading
 
+    keep_on(folder)
     note = read_apart(job, folder)
     job.phase, job.done, job.total = "previewing", 0, finished(folder / "read")
     for number, one in enumerate(outcomes(folder / "read")):
@@ -145,17 +157,17 @@ def load(
     job.phase, job.done = "loading", 0
     changed: dict[str, str] = {}
     for number, one in enumerate(readings):
-        name, summary, error = _shown(one.name), None, one.error
-        if one.reading is not None:
-            reading = with_meeting(one.reading, meetings.get(number, {}))
+        name, reading, summary, error = _shown(one.name), one.reading, None, one.error
+        if reading is not None:
             try:
+                reading = with_meeting(reading, meetings.get(number, {}))
                 summary = load_reading(store, reading, by=by, **choice)
                 changed |= {summary.record: name} if summary.batch else {}
             except StoreError:
                 raise
             except ConcertationError as problem:
                 error = str(problem)
-        job.outcomes.append(Outcome(number, name, one.reading, summary, error or None))
+        job.outcomes.append(Outcome(number, name, reading and _told(reading), summary, error or None))
         job.done += 1
     job.phase = "comparing"
     try:
@@ -170,7 +182,14 @@ def _shown(path: str) -> str:
     return Path(path).name
 
 
-def _sweep(root: Path) -> None:
+def _told(reading: Reading) -> Reading:
+    """What the page of a load tells of a reading: its words and statements are in the graph now."""
+    document = replace(reading.document, text="", blocks=())
+    return replace(reading, document=document, passages=(), statements=(), definitions={})
+
+
+def _sweep(root: Path, in_use: Callable[[str], bool]) -> None:
     for folder in root.iterdir():
-        if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # someone else threw it away
+            if time.time() - folder.stat().st_mtime > KEPT_SECONDS and not in_use(folder.name):
+                shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from web.people import who
 from web.preview import FIELDS, SEEN, previewed
 from web.render import Page, page, render
 from web.said import said
-from web.uploads import Outcome, discard, folder_of, keep_files, load, preview
+from web.uploads import Outcome, discard, folder_of, keep_files, keep_on, load, preview
 
 blueprint = Blueprint("uploads", __name__)
 
@@ -43,7 +43,7 @@ def read() -> Response:
     files = [file for file in request.files.getlist("files") if file.filename]
     if not files:
         raise UsageError(plain(language(), "upload.none"))
-    kept = keep_files(get_settings().home, files)
+    kept = keep_files(get_settings().home, files, jobs().at_work)
     _start_preview(kept).idle.wait(AT_ONCE)
     return _to(kept)
 
@@ -57,11 +57,15 @@ def work(kept: str) -> Page:
 
 @blueprint.post("/add/load")
 def start_load() -> Response | tuple[Response, int]:
-    """Load the files of a preview with their meetings as they were set right, or throw them away."""
+    """Load the files of a preview with their meetings as they were set right, or throw them away.
+
+    What is being loaded, or was, is no longer thrown away, and is not loaded again: the page tells how far it is.
+    """
     kept, home = request.form.get("kept", ""), get_settings().home
     if "cancel" in request.form:
+        if not jobs().forget(kept):
+            return _to(kept)
         discard(home, kept)
-        jobs().forget(kept)
         return redirect(url_for("uploads.upload"), 303)  # type: ignore[return-value]
     folder = folder_of(home, kept)
     job = jobs().get(kept)
@@ -76,10 +80,11 @@ def start_load() -> Response | tuple[Response, int]:
     store, by = get_store(), who()
 
     def work(job: Job) -> None:
+        keep_on(folder)
         load(job, outcomes(folder / "read"), store, home=home, by=by, meetings=changed, **choice)
         discard(home, kept)
 
-    _start(Job(kept, total=len(job.outcomes)), work)
+    jobs().start(Job(kept, total=len(job.outcomes), writes=True), work, after=job)
     return _to(kept)
 
 
@@ -99,7 +104,7 @@ def samples() -> Response:
         load(job, found, store, home=home, by=by, meetings={})
 
     key = new_key()
-    _start(Job(key, total=len(paths), details={"then": "overview.overview"}), work)
+    _start(Job(key, total=len(paths), details={"then": "overview.overview"}, writes=True), work)
     return _to(key)
 
 
@@ -120,7 +125,7 @@ def _to(kept: str) -> Response:
 
 
 def _page(job: Job, *, given: dict[str, str] | None = None, wrong: dict[int, str] | None = None) -> Page:
-    done = job.idle.is_set()
+    done = not job.at_work
     good = [one for one in job.outcomes if one.error is None]
     error = message_of(job.error, status_of(job.error)) if job.error else ""
     files = (
