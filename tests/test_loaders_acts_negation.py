@@ -81,3 +81,14 @@ def test_what_is_rejected_or_put_off_says_so_and_is_proposed_by_nobody(
 )
 def test_other_words_stay_as_they_are(language: str, body: str, expected: list[tuple[str, str]]) -> None:
     assert told(language, body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chad requested that its request to Togo be withdrawn.",
+        "Chad requested that its appeal to the Secretariat be dropped.",
+    ],
+)
+def test_a_request_to_somebody_has_no_action_out_of_its_addressee(body: str) -> None:
+    assert len(told("en", body)) == 1
