@@ -12,6 +12,7 @@ from .who import Who
 
 _TOLD = frozenset({"STATED", "PROPOSED", "WELCOMED", "PRESENTED", "REQUESTED_OF", "OFFERED", "TOOK_NOTE_OF"})
 """Types of a past form without a subject that may go on from what somebody said: "Highlighted the need …"."""
+_ORDERS = frozenset({"instruct", "demand"})
 _BODY = "the body whose record it is"
 
 
@@ -113,9 +114,11 @@ def agent_of(who: Who, start: int, end: int) -> tuple[tuple[Actor, ...], int, in
     return (), end, end
 
 
-def left_open(who: Who, kind: str, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def left_open(who: Who, kind: str, source: tuple[Actor, ...], force: str | None = None) -> tuple[Actor, ...]:
     """Whom a request or an offer goes to that names nobody: of one of two parties the other; else a request of somebody
-    goes to the body whose record it is."""
+    goes to the body whose record it is. Whom a country orders about without a name, nobody knows."""
+    if force in _ORDERS and any(actor.kind == "Country" for actor in source):
+        return ()  # "Fiji ordered the closure of the port"
     if who.parties:
         mine = len(source) == 1 and source[0].key in {party.key for party in who.parties}
         others = tuple(party for party in who.parties if party.key != source[0].key)

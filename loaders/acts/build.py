@@ -96,7 +96,7 @@ def _active(who: Who, clause: Clause) -> Draft | None:
         filled = _asked_inside(who, filled)
     draft = _drafted(who, clause, source, filled, why)
     if not draft.target and clause.subject.kind in ("actor", "pronoun"):
-        draft.target = left_open(who, draft.type, source)
+        draft.target = left_open(who, draft.type, source, verb.force)
     draft.confidence *= sure
     return draft
 
