@@ -4,6 +4,8 @@ import pytest
 
 from graph.model import Actor
 from loaders.actors import ActorReader
+from loaders.extract import read_record
+from loaders.formats import read_document
 
 BODY = {
     "en": Actor("Council of the Lakes", "Forum", "Council"),
@@ -159,3 +161,38 @@ def test_the_plural_of_a_post_is_no_first_name() -> None:
 def test_those_institutions_are_the_last_two_named() -> None:
     text = "El Museo de Mareas y la Oficina de Puertos ayudaron. Se agradeció a dichas instituciones."
     assert read("es", text, "dichas instituciones") == ["Museo de Mareas", "Oficina de Puertos"]
+
+
+HEAD = {
+    "en": "Minutes of the Harbour Board\n\nSuva, 3 May 2021\n\nFiji asked Tonga to send charts.\n\n",
+    "es": "Acta de la Junta del Puerto\n\nLima, 3 de mayo de 2021\n\nChile pidió a Perú que enviara cartas.\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The %smet."),
+        ("en", "The %sBoard thanked Tonga."),
+        ("es", "La %sse reunió."),
+        ("es", "El Comité %sagradeció."),
+    ],
+)
+def test_a_row_of_thousands_of_capitalised_words_is_read_to_its_end(language: str, words: str) -> None:
+    """Time that grows with the square of the row would take minutes for each of these."""
+    row = {"en": "National Safety ", "es": "Seguridad Nacional "}[language]
+    text = HEAD[language] + words % (row * 3000) + "\n"
+    statements = read_record(read_document(text.encode(), "minutes.txt")).statements
+    assert [(s.type, len(s.source)) for s in statements] == [("REQUESTED_OF", 1)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("the Northern Straits Deep Water Tide and Current Gauge Maintenance Board",
+         ["Northern Straits Deep Water Tide and Current Gauge Maintenance Board"]),
+        ("the " + "Deep Water " * 12 + "Board", []),
+    ],
+)  # fmt: skip
+def test_a_long_name_is_read_and_an_endless_one_is_nobody(phrase: str, expected: list[str]) -> None:
+    assert read("en", f"It asked {phrase} to act.", phrase) == expected

@@ -41,7 +41,7 @@ CASES = [
     ("en", "1. Decides also that all States shall:\n\n(a) Close their ports to the trawlers, whose crews will be heard;\n\n"
            "(b) Share the lists of the trawlers.",
      [("DECIDED", "-", "all States"), ("DECIDED", "-", "all States")]),
-    ("es", "1. Decide asimismo que todos los Estados:\n\na) Tipifiquen como delito la pesca nocturna, que será castigada;\n\n"
+    ("es", "1. Decide asimismo que todos los Estados:\n\na) Tipifiquen como delito la pesca nocturna, que se castigará;\n\n"
            "b) Compartan las listas de los arrastreros.",
      [("DECIDED", "-", "todos los Estados"), ("DECIDED", "-", "todos los Estados")]),
     # a name or a list with "and" in it is not cut

@@ -14,6 +14,8 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’"}
 """Quotation marks with those that close them."""
 MAX_TITLE = 10
 """Tokens of a title in quotation marks that is part of a name."""
+MAX_BEFORE = 16
+"""Tokens of an English name up to its head noun: a longer row of capitalised words names nobody."""
 
 
 def organ_name(
@@ -145,7 +147,7 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
     """English: capitalised words up to a head noun, then what "of", "for" and the like add."""
     tokens, words = scene.tokens, scene.words
     k, head, last = i, None, i
-    while k < j and (k == i or tokens.joined(k - 1)):
+    while k < j and k - i <= MAX_BEFORE and (k == i or tokens.joined(k - 1)):
         token = tokens[k]
         if token.capital and token.word:
             match = scene.known.get(k)
@@ -167,7 +169,7 @@ def _head_last(scene: Scene, i: int, j: int) -> tuple[int, Word | None]:
             k += 1
         else:
             break
-    if head is None or (last < k and not _numbered(tokens, last, k)):
+    if head is None or k - i > MAX_BEFORE or (last < k and not _numbered(tokens, last, k)):
         return i, None
     if scene.known.get(i) and scene.known[i].j == last and scene.known[i].actor:
         return i, None
