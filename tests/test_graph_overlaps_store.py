@@ -12,9 +12,19 @@ from readings import make_reading
 from graph.errors import NotFound, UsageError
 from graph.history import undo
 from graph.load import load_reading
-from graph.overlaps import export_verdicts, import_verdicts, judge, overlaps, overlaps_for_record, refresh
+from graph.overlaps import (
+    export_verdicts,
+    import_verdicts,
+    judge,
+    overlaps,
+    overlaps_for_record,
+    refresh,
+    stored,
+)
 from graph.overlaps.report import overlaps_report
 from graph.overlaps.stored import aims_to_avoid, notes, overlap_of, weigh_graph
+from graph.overlaps.weighed import Weighed
+from graph.review import review
 from graph.store import Store
 
 LAKES = """
@@ -163,6 +173,45 @@ def test_work_gets_its_topics_for_queries_in_either_language(loaded: Store, tmp_
         "MATCH (x:Action) WHERE 'malaria' IN x.topics RETURN x.kind AS kind, x.language AS language"
     )
     assert sorted((row["kind"], row["language"]) for row in rows) == [("PROPOSED", "en"), ("PROPOSED", "es")]
+
+
+def test_topics_go_from_what_is_no_longer_work(loaded: Store, tmp_path: Path) -> None:
+    topics = "MATCH (x:Action) WHERE x.topics IS NOT NULL RETURN x.id AS id ORDER BY id"
+    refresh(loaded, home=tmp_path)
+    before = [row["id"] for row in loaded.read(topics)]
+    herons = "MATCH (x:Action {text: 'count the herons of the marsh'})<-[:ABOUT]-(s:Statement)"
+    (row,) = loaded.read(herons + " RETURN x.id AS id, s.id AS statement")
+    assert row["id"] in before
+    batch = review(loaded, row["statement"], "rejected", by="ben")
+    refresh(loaded, home=tmp_path)
+    assert [one["id"] for one in loaded.read(topics)] == [id_ for id_ in before if id_ != row["id"]]
+    undo(loaded, batch, by="ben")
+    refresh(loaded, home=tmp_path)
+    assert [one["id"] for one in loaded.read(topics)] == before
+
+
+def test_what_another_job_draws_meanwhile_stays(
+    loaded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slower of two jobs knows less than the graph holds when it comes to write."""
+    more = make_reading(
+        "PROPOSED Togo: teach first aid to lighthouse keepers\nPROPOSED Togo: count herons in the marsh\n",
+        name="reefs.txt", forum="Forum of Western Reefs", date="2021-04-04",
+    )  # fmt: skip
+
+    def slowly(store: Store, *, home: Path | None = None) -> Weighed:
+        monkeypatch.undo()
+        weighed = weigh_graph(store, home=home)
+        load_reading(store, more, by="ana")
+        assert refresh(store, home=home) > 2
+        return weighed
+
+    monkeypatch.setattr(stored, "weigh_graph", slowly)
+    refresh(loaded, home=tmp_path)
+    drawn = loaded.read("MATCH (x:Action)-[:OVERLAPS_WITH]->(y:Action) RETURN x.id AS a, y.id AS b")
+    assert {(row["a"], row["b"]) for row in drawn} == {one.pair for one in overlaps(loaded, home=tmp_path)}
+    (row,) = loaded.read("MATCH (x:Action {text: 'count herons in the marsh'}) RETURN x.topics AS topics")
+    assert row["topics"]
 
 
 def test_vectors_are_kept_and_a_broken_file_is_made_anew(loaded: Store, tmp_path: Path) -> None:

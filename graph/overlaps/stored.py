@@ -107,11 +107,13 @@ def refresh(store: Store, *, home: Path | None = None) -> int:
     """Draw `OVERLAPS_WITH` for all pairs from 0.2 on, and give actions their topics, so that queries and briefings see
     them; how many pairs there are.
 
-    Edges of pairs that are no longer found go, unless a person judged the pair. What stands as it should is left alone.
+    Edges of pairs that are no longer found go, unless a person judged the pair, and so do the topics of what is no longer
+    work. What stands as it should is left alone, and so is what another job draws meanwhile, which may know of more work.
     """
+    drawn = {(row["a"], row["b"]): row for row in store.read(DRAWN)}
+    tagged = {row["id"]: row["topics"] for row in store.read(TOPICS)}
     weighed = weigh_graph(store, home=home)
     found = pairs_of(store, weighed)
-    drawn = {(row["a"], row["b"]): row for row in store.read(DRAWN)}
     basis = {one.pair: f"{texts_hash(one.a.text, one.b.text)}-{stamp()[:8]}" for one in found}
     new = [
         one for one in found
@@ -128,12 +130,17 @@ def refresh(store: Store, *, home: Path | None = None) -> int:
         }
         for one in new
     ]  # fmt: skip
-    tagged = {row["id"]: row["topics"] for row in store.read(TOPICS)}
-    topics = ((work.id, weighed.topics(work)) for work in weighed.works)
-    tags = [{"id": id_, "topics": them} for id_, them in topics if them != tagged.get(id_, [])]
+    tags = _tags(weighed, tagged)
     if rows or gone or tags:
         store.write(lambda tx: _draw(tx, rows, gone, tags))
     return len(found)
+
+
+def _tags(weighed: Weighed, tagged: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The topics that are to be set where they are not those that are *tagged*; None where they are to go."""
+    topics = {work.id: weighed.topics(work) or None for work in weighed.works}
+    wanted: dict[str, list[str] | None] = {**dict.fromkeys(tagged), **topics}
+    return [{"id": id_, "topics": them} for id_, them in wanted.items() if them != tagged.get(id_)]
 
 
 MOST_AT_LOAD = 20_000
