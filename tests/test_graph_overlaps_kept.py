@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -238,6 +239,35 @@ LINES = (
     "THANKED_FOR Forum of Northern Lakes > Mexico: painting the pier of Colonia",
 )
 FORUMS = ("Forum of Northern Lakes", "Forum of Southern Rivers")
+
+
+def test_one_thread_compares_behind_the_pages_and_a_page_says_what_went_wrong(
+    embedded_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, go_on = emptied(embedded_store), threading.Event()
+
+    def fails(*_: Any) -> Kept:
+        go_on.wait(60)
+        raise ArithmeticError("no room for the scores")
+
+    monkeypatch.setattr(weighed, "renewed", fails)
+    for number, line in enumerate(LINES[:3]):
+        load_reading(
+            store, make_reading([line], date=f"2019-0{number + 1}-01", name=f"{number}.txt"), by="ana"
+        )
+        assert weigh_graph(store, home=tmp_path, patience=0.01).pending == number + 1
+    (worker,) = [thread for thread in threading.enumerate() if thread.name == "overlaps"]
+    go_on.set()
+    worker.join(60)
+    for patience in (60, 0):
+        with pytest.raises(ArithmeticError, match="no room"):
+            weigh_graph(store, home=tmp_path, patience=patience)
+    monkeypatch.undo()
+    assert len(weigh_graph(store, home=tmp_path).works) == 3
+    load_reading(store, make_reading([LINES[3]], date="2019-05-01", name="last.txt"), by="ana")
+    assert weigh_graph(store, home=tmp_path, patience=60).pending == 0
+
+
 steps = st.one_of(
     st.tuples(
         st.just("load"), st.integers(0, 1), st.integers(1, 2), st.lists(st.sampled_from(LINES), min_size=1, unique=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 Scores = NDArray[np.float32]
+_LOG = logging.getLogger(__name__)
 _REMEMBERED = 3
 _OBJECT = SLOTS.index("object")
 _MEMORY: OrderedDict[tuple[str, Path], Weighed] = OrderedDict()
 _TURN = threading.Lock()
 _BUSY: dict[tuple[str, Path], threading.Lock] = {}
+_WORKERS: dict[tuple[str, Path], _Worker] = {}
+_FAULTS: dict[tuple[str, Path], Exception] = {}
+"""Why the last weighing behind a page came to nothing, until one comes to an end."""
 
 
 @dataclass(eq=False)
@@ -155,6 +160,7 @@ def weigh_graph(store: Store, *, home: Path | None = None, patience: float | Non
     """All work of the graph weighed; what was weighed before is not weighed again.
 
     With *patience* (seconds) the weighing goes on behind, and after that time what stands of the earlier one is given.
+    What went wrong behind is raised to whoever asks next, while it is tried again.
     """
     found: list[Work] = while_it_lasts(store, "overlap works", lambda: works(store))
     memory = Memory(home, store.name)
@@ -164,12 +170,53 @@ def weigh_graph(store: Store, *, home: Path | None = None, patience: float | Non
         return known
     if patience is None:
         return _weigh(found, memory, place)
-    worker = threading.Thread(target=_weigh, args=(found, memory, place), daemon=True)
-    worker.start()
-    worker.join(patience)
-    known = known or Weighed([], memory.load(), memory.encode)
+    _behind(found, memory, place).join(patience)
     now = _known(place)
-    return now if now is not None and now.works == found else standing(known, found)
+    if now is not None and now.works == found:
+        return now
+    with _TURN:
+        fault = _FAULTS.get(place)
+    if fault is not None:
+        raise fault
+    return standing(known or Weighed([], memory.load(), memory.encode), found)
+
+
+class _Worker(threading.Thread):
+    """Weighs a graph behind the pages that ask for it, until what was `wanted` last is weighed."""
+
+    def __init__(self, wanted: list[Work], memory: Memory, place: tuple[str, Path]) -> None:
+        super().__init__(name="overlaps", daemon=True)
+        self.wanted, self.memory, self.place = wanted, memory, place
+
+    def run(self) -> None:
+        while True:
+            wanted, fault = self.wanted, None
+            try:
+                _weigh(wanted, self.memory, self.place)
+            except Exception as error:
+                fault = error
+                _LOG.warning("The work is not compared: %s", error, exc_info=True)
+            with _TURN:
+                if self.wanted is wanted:
+                    del _WORKERS[self.place]
+                    if fault is None:
+                        _FAULTS.pop(self.place, None)
+                    else:
+                        _FAULTS[self.place] = fault
+                    return
+
+
+def _behind(found: list[Work], memory: Memory, place: tuple[str, Path]) -> _Worker:
+    """The one that weighs *found*; it goes on with that where it is at work already."""
+    with _TURN:
+        worker = _WORKERS.get(place)
+        if worker is not None:
+            worker.wanted = found
+            return worker
+        worker = _Worker(found, memory, place)
+        worker.start()
+        _WORKERS[place] = worker
+        return worker
 
 
 def _known(place: tuple[str, Path]) -> Weighed | None:
@@ -195,6 +242,7 @@ def _weigh(found: list[Work], memory: Memory, place: tuple[str, Path]) -> Weighe
         made = Weighed(found, kept, memory.encode)
         with _TURN:
             _MEMORY[place] = made
+            _FAULTS.pop(place, None)
             _MEMORY.move_to_end(place)
             while len(_MEMORY) > _REMEMBERED:
                 _MEMORY.popitem(last=False)
