@@ -120,8 +120,7 @@ def _inner(scene: Scene, i: int, j: int) -> Item | None:
 
 def unknown(scene: Scene, i: int, j: int) -> Item | None:
     """An acronym that nothing explains, or a capitalised name never seen in lower case: an actor that is not sure."""
-    tokens, words = scene.tokens, scene.words
-    token = tokens[i]
+    token = scene.tokens[i]
     if (
         token.handle
         or not token.capital
@@ -132,32 +131,45 @@ def unknown(scene: Scene, i: int, j: int) -> Item | None:
     if _small_word(scene, i):
         return None
     if token.capitals or plural_acronym(token.text):
-        k = i + 1
-        if k < j and tokens.joined(i) and token.text not in words.thing_acronyms:
-            owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
-            if (unit := unit_code(scene, owner, k, j)) > k:
-                name, said = tokens.name(i, unit), tokens.slice(i, unit)
-                return [Actor(name, "Organisation", said, of=owner.name, sure=False)], unit
-            inner = scene.known.get(k)
-            start = inner.j if inner and inner.actor and tokens[k].capitals else k
-            found = belonging(scene, start, j, owner)
-            if found:
-                return [replace(found[0][0], mention=tokens.slice(i, found[1]), sure=False)], found[1]
-        if (
-            token.text in words.thing_acronyms
-            or token.text.rstrip("s") in words.thing_acronyms
-            or (k < j and tokens[k].text in "-/" and not tokens.spaced(i))
-        ):
-            return None
-        if k < j and tokens[k].text.isdigit():
-            return None
-        named = scene.people.by_initials(token.text) if len(token.text) < 4 else None
-        if named:
-            return [Actor(name=named, kind="Person", mention=token.text, sure=False)], k
-        several = plural_acronym(token.text)
-        return [
-            Actor(name=token.text, kind="Organisation", mention=token.text, collective=several, sure=False)
-        ], k
+        return _acronym(scene, i, j)
+    return _unseen_name(scene, i, j)
+
+
+def _acronym(scene: Scene, i: int, j: int) -> Item | None:
+    """An acronym that nothing explains, with the unit of it that is named behind: "the PTA Secretariat"."""
+    tokens, words = scene.tokens, scene.words
+    token = tokens[i]
+    k = i + 1
+    if k < j and tokens.joined(i) and token.text not in words.thing_acronyms:
+        owner = Actor(name=token.text, kind="Organisation", mention=token.text, sure=False)
+        if (unit := unit_code(scene, owner, k, j)) > k:
+            name, said = tokens.name(i, unit), tokens.slice(i, unit)
+            return [Actor(name, "Organisation", said, of=owner.name, sure=False)], unit
+        inner = scene.known.get(k)
+        start = inner.j if inner and inner.actor and tokens[k].capitals else k
+        found = belonging(scene, start, j, owner)
+        if found:
+            return [replace(found[0][0], mention=tokens.slice(i, found[1]), sure=False)], found[1]
+    if (
+        token.text in words.thing_acronyms
+        or token.text.rstrip("s") in words.thing_acronyms
+        or (k < j and tokens[k].text in "-/" and not tokens.spaced(i))
+    ):
+        return None
+    if k < j and tokens[k].text.isdigit():
+        return None
+    named = scene.people.by_initials(token.text) if len(token.text) < 4 else None
+    if named:
+        return [Actor(name=named, kind="Person", mention=token.text, sure=False)], k
+    several = plural_acronym(token.text)
+    return [
+        Actor(name=token.text, kind="Organisation", mention=token.text, collective=several, sure=False)
+    ], k
+
+
+def _unseen_name(scene: Scene, i: int, j: int) -> Item | None:
+    """A capitalised name that nothing explains: a person where it looks like one, else an organisation."""
+    tokens, words = scene.tokens, scene.words
     run = min(scene.finder.run(i, 4), j)
     if (
         run <= i

@@ -12,7 +12,7 @@ from .behind import Behind, behind_object, subjects_behind
 from .grammar import loose
 from .moods import FINITE, REPORTING, Clause, fits, may_follow, noun_before, noun_like
 from .relatives import in_relative, read_gerund, read_relative
-from .shared import share_objects, without_purpose
+from .shared import closed, share_objects, without_purpose
 from .subjects import Group, Subject, last_boundary, read_subject, verb_group
 from .who import Who
 from .words import Cue, Words
@@ -65,7 +65,7 @@ def read_clauses(
             left.append(cue)
         else:
             found.append(clause)
-    return share_objects(who, _closed(who, without_purpose(who, found), end)), left
+    return share_objects(who, closed(who, without_purpose(who, found), end)), left
 
 
 def _further_nouns(who: Who, words: Words, start: int, end: int) -> list[Cue]:
@@ -376,30 +376,3 @@ def _in_that_clause(who: Who, last: Clause, begin: int, at: int) -> bool:
     if last.cue.verb.type == "DECIDED" and not last.cue.verb.with_infinitive:
         return False
     return last.cue.verb.type in REPORTING and _start_after_that(who, begin, at) is not None
-
-
-def _closed(who: Who, found: list[Clause], end: int) -> list[Clause]:
-    """Each clause ends where the next one that it does not report begins, without the words that join them."""
-    out = []
-    joint = re.compile(
-        rf"(?:[,;]\s*)?(?:(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))?\s*$", re.I
-    )
-    for number, clause in enumerate(found):
-        after = (c for c in found[number + 1 :] if c.thing is None and not _reports(found, c, number))
-        follower = next(after, None)
-        stop = min(follower.start if follower else end, clause.end)
-        if follower and follower.start == stop:
-            piece = who.text[clause.start : stop].rstrip()
-            match = joint.search(piece)
-            stop = clause.start + (match.start() if match else len(piece))
-        out.append(replace(clause, end=max(stop, clause.cue.end)))
-    return out
-
-
-def _reports(found: list[Clause], clause: Clause, number: int) -> bool:
-    """Whether the clause at *number* reports *clause*, itself or through another."""
-    while clause.within is not None:
-        if clause.within == number:
-            return True
-        clause = found[clause.within]
-    return False

@@ -1,5 +1,5 @@
 """Verbs that share one object: "We recognize and reaffirm the value of …" takes note of it, and states it. And the
-purpose before a sentence."""
+purpose before a sentence, and where each clause ends."""
 
 from __future__ import annotations
 
@@ -54,3 +54,30 @@ def without_purpose(who: Who, found: list[Clause]) -> list[Clause]:
     before = who.text[found[0].cue.end : second.start].rstrip()
     own = second.subject.kind in ("actor", "pronoun") and not second.inherits and not second.relative
     return found[1:] if own and second.within is None and before.endswith(",") else found
+
+
+def closed(who: Who, found: list[Clause], end: int) -> list[Clause]:
+    """Each clause ends where the next one that it does not report begins, without the words that join them."""
+    out = []
+    joint = re.compile(
+        rf"(?:[,;]\s*)?(?:(?<!\w)(?:{loose('|'.join(who.rules.words['coordinators']))}))?\s*$", re.I
+    )
+    for number, clause in enumerate(found):
+        after = (c for c in found[number + 1 :] if c.thing is None and not _reports(found, c, number))
+        follower = next(after, None)
+        stop = min(follower.start if follower else end, clause.end)
+        if follower and follower.start == stop:
+            piece = who.text[clause.start : stop].rstrip()
+            match = joint.search(piece)
+            stop = clause.start + (match.start() if match else len(piece))
+        out.append(replace(clause, end=max(stop, clause.cue.end)))
+    return out
+
+
+def _reports(found: list[Clause], clause: Clause, number: int) -> bool:
+    """Whether the clause at *number* reports *clause*, itself or through another."""
+    while clause.within is not None:
+        if clause.within == number:
+            return True
+        clause = found[clause.within]
+    return False
