@@ -203,6 +203,38 @@ def test_a_damaged_or_foreign_file_writes_nothing(embedded_store: Store, tmp_pat
     assert whole(embedded_store) == []
 
 
+def test_an_export_that_another_program_wrote_anew_is_read_too(
+    embedded_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(embedded_store)
+    before, path = whole(embedded_store), tmp_path / "graph.json"
+    export_graph(embedded_store, path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for form in ({}, {"indent": 2}, {"sort_keys": True}, {"separators": (",", ":")}):
+        path.write_text(json.dumps(data, **form), encoding="utf-8")
+        emptied(embedded_store)
+        import_graph(embedded_store, path)
+        assert whole(embedded_store) == before, form
+    emptied(embedded_store)
+    good = path.read_bytes()
+    wrong = {
+        "no JSON": good[: len(good) // 2],
+        "no list of edges": json.dumps({**data, "edges": None}).encode(),
+        "no export": json.dumps([data]).encode(),
+        "damaged": json.dumps({**data, "nodes": [3]}).encode(),
+        "which is not in the file": json.dumps({**data, "nodes": data["nodes"][:1]}).encode(),
+    }
+    for said, content in wrong.items():
+        path.write_bytes(content)
+        with pytest.raises(RecordError, match=said):
+            import_graph(embedded_store, path)
+    path.write_bytes(good)
+    monkeypatch.setattr(importing, "MAX_WHOLE", 100)
+    with pytest.raises(RecordError, match="do not have a line each"):
+        import_graph(embedded_store, path)
+    assert whole(embedded_store) == []
+
+
 @pytest.mark.parametrize("cut", [30, -40])
 def test_a_damaged_archive_writes_nothing(embedded_store: Store, tmp_path: Path, cut: int) -> None:
     fill(embedded_store)

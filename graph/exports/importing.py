@@ -27,6 +27,9 @@ MAX_LINE = 64 * 2**20
 """Characters of one line of an export; a record's text is the longest value."""
 MAX_BYTES = 20 * 2**30
 """Bytes of one unpacked table. Archives that claim more are not ours."""
+MAX_WHOLE = 256 * 2**20
+"""Bytes of a JSON file whose items do not have lines of their own, so that it is held in memory whole."""
+WANTED = "Import a .csv.zip or .json that `export` wrote. Nothing was written."
 
 
 def import_graph(store: Store, path: Path) -> dict[str, int]:
@@ -63,11 +66,33 @@ def _source(path: Path) -> Source:
     if zipfile.is_zipfile(path):
         return (lambda: _csv_nodes(path)), (lambda: _csv_edges(path))
     with path.open("rb") as file:
-        if to_json.FORMAT.encode() not in file.read(200):
-            raise RecordError(
-                path, "this is no export of a graph.", "Import a .csv.zip or .json that `export` wrote."
-            )
-    return (lambda: _json_items(path, "nodes", _json_node)), (lambda: _json_items(path, "edges", _json_edge))
+        head, second = file.readline(MAX_LINE), file.readline(100)
+    if to_json.FORMAT.encode() in head[:200] and second.strip() == b'"nodes": [':
+        return (lambda: _json_items(path, "nodes", _json_node)), (
+            lambda: _json_items(path, "edges", _json_edge)
+        )
+    whole = _whole_json(path)
+    return (lambda: map(_json_node, whole["nodes"])), (lambda: map(_json_edge, whole["edges"]))
+
+
+def _whole_json(path: Path) -> dict[str, Any]:
+    """An export that another program wrote anew, so that its items no longer have lines of their own."""
+    if path.stat().st_size > MAX_WHOLE:
+        raise RecordError(
+            path,
+            "it is larger than what is read at once, and its nodes and edges do not have a line each.",
+            "Import the file as `export` wrote it.",
+        )
+    try:
+        whole = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise RecordError(path, f"this is no JSON: {error}.", WANTED) from error
+    if not isinstance(whole, dict) or whole.get("format") != to_json.FORMAT:
+        raise RecordError(path, "this is no export of a graph.", WANTED)
+    for part in ("nodes", "edges"):
+        if not isinstance(whole.get(part), list):
+            raise RecordError(path, f"it has no list of {part}.", WANTED)
+    return whole
 
 
 def _check(path: Path, source: Source) -> dict[str, int]:
