@@ -207,40 +207,12 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     where it names none.
     """
     begin, stop = tidy(who.text, start, end)
-    if begin >= stop:
+    if begin >= stop or _empty_item(who, lead, begin, stop):
         return None
     verb = lead.verb
-    if not re.search(r"[^\W\d_]{3}", who.text[begin:stop]):
-        return None
-    if (
-        lead.complete
-        and verb.type in ("COMMITTED_TO", "REQUESTED_OF")
-        and who.rules.find["no_task"].match(who.text, begin)
-    ):
-        return None
     if verb.with_infinitive and who.rules.find["infinitive"].match(who.text, begin, stop):
         verb = words(who.rules.language).verb(verb.with_infinitive)
-    target, action, confidence = lead.target, (begin, stop), 0.88
-    if not lead.target or verb.type in ("THANKED_FOR",):
-        that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
-        told = that is not None and verb.type == "REQUESTED_OF"
-        frames = tuple(f for f in verb.frames if not told or f.source.startswith(("that", "que", "a que")))
-        at = that.end() if that and told else begin
-        filled = fill(_without_opening(frames), who, at, stop, gap=verb.gap, guess=False)
-        if filled and (filled.target or filled.action):
-            target, action = filled.target or lead.target, filled.action or action
-            if verb.type == "DECIDED" and filled.slot in ("THINGONLY", "ACTION"):
-                target = filled.target
-        elif verb.type == "REQUESTED_OF" and not lead.target:
-            confidence = 0.75
-    else:
-        mark = re.compile(
-            rf"(?:{who.rules.pattern['infinitive_marker'] or who.rules.pattern['that']}|a que|que|that)\s+",
-            re.I,
-        ).match(who.text, begin, stop)
-        action = (mark.end() if mark else begin, stop)
-        if lead.things:
-            action = (begin, stop)
+    target, action, confidence = _item_parts(who, lead, verb, begin, stop)
     if verb.type == "DECIDED" and not target:
         that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
         actors, after = who.leading(that.end() if that else begin, stop)
@@ -263,6 +235,37 @@ def item_of(who: Who, lead: Lead, start: int, end: int) -> Draft | None:
     )
     draft.agents = target if verb.type in ("REQUESTED_OF", "THANKED_FOR") and target else lead.source
     return draft
+
+
+def _empty_item(who: Who, lead: Lead, begin: int, stop: int) -> bool:
+    """Whether an item has no word, or, under a lead that is whole without it, is no task."""
+    if not re.search(r"[^\W\d_]{3}", who.text[begin:stop]):
+        return True
+    asks = lead.complete and lead.verb.type in ("COMMITTED_TO", "REQUESTED_OF")
+    return asks and who.rules.find["no_task"].match(who.text, begin) is not None
+
+
+def _item_parts(
+    who: Who, lead: Lead, verb: Verb, begin: int, stop: int
+) -> tuple[tuple[Actor, ...], tuple[int, int], float]:
+    """The target and action of an item, and how sure they are: its own where it names them, else what the lead says."""
+    if lead.target and verb.type != "THANKED_FOR":
+        mark = re.compile(
+            rf"(?:{who.rules.pattern['infinitive_marker'] or who.rules.pattern['that']}|a que|que|that)\s+",
+            re.I,
+        ).match(who.text, begin, stop)
+        return lead.target, (mark.end() if mark and not lead.things else begin, stop), 0.88
+    that = re.compile(rf"{who.rules.find['that'].pattern}\s+", re.I).match(who.text, begin, stop)
+    told = that is not None and verb.type == "REQUESTED_OF"
+    frames = tuple(f for f in verb.frames if not told or f.source.startswith(("that", "que", "a que")))
+    at = that.end() if that and told else begin
+    filled = fill(_without_opening(frames), who, at, stop, gap=verb.gap, guess=False)
+    if filled and (filled.target or filled.action):
+        own = verb.type == "DECIDED" and filled.slot in ("THINGONLY", "ACTION")
+        target = filled.target if own else filled.target or lead.target
+        return target, filled.action or (begin, stop), 0.88
+    unsaid = verb.type == "REQUESTED_OF" and not lead.target
+    return lead.target, (begin, stop), 0.75 if unsaid else 0.88
 
 
 def past_aside(who: Who, at: int, end: int) -> int:
