@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+
 import pytest
 
 from graph.model import Statement
@@ -68,3 +71,14 @@ def test_what_one_hopes_or_fears_of_another_is_promised_by_nobody(language: str,
 )
 def test_a_person_whom_nothing_names_is_not_the_body(language: str, sentence: str) -> None:
     assert read(sentence, language) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_words_that_are_only_told_are_remembered_without_their_record(language: str) -> None:
+    entry = read_yaml(language, "hearsay")[0]
+    document = read_document((HEADS[language] + entry["example"] + "\n").encode(), "a.txt")
+    before = sys.getrefcount(document.text)
+    read_record(document)
+    gc.collect()
+    after = sys.getrefcount(document.text)
+    assert after == before

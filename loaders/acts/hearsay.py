@@ -50,23 +50,22 @@ def hearsay(language: str) -> tuple[Hearsay, ...]:
 def only_told(who: Who, passage: Passage, draft: Draft) -> bool:
     """Whether the sentence of a statement only tells of it."""
     language = who.rules.language
-    if not _told_in(who.text, passage.start, passage.end, language):
+    if not _told_in(who.text[passage.start : passage.end], language):
         return False
     for start, end in sentences(who.text, passage.start, passage.end, language):
         if start <= draft.start < end:
             return any(
-                _told(who.text, one, first, last, draft)
-                for one, first, last in _told_in(who.text, start, end, language)
+                _told(who.text, one, start + first, start + last, draft)
+                for one, first, last in _told_in(who.text[start:end], language)
             )
     return False
 
 
-@lru_cache(maxsize=256)
-def _told_in(text: str, start: int, end: int, language: str) -> tuple[tuple[Hearsay, int, int], ...]:
-    """The words of hearsay between *start* and *end*: looked for once, however many statements stand there."""
-    return tuple(
-        (one, *match.span()) for one in hearsay(language) for match in one.pattern.finditer(text, start, end)
-    )
+@lru_cache(maxsize=64)
+def _told_in(words: str, language: str) -> tuple[tuple[Hearsay, int, int], ...]:
+    """The words of hearsay among *words*: looked for once, however many statements stand there. The words are those of a
+    passage, so that no record is kept once it is read."""
+    return tuple((one, *match.span()) for one in hearsay(language) for match in one.pattern.finditer(words))
 
 
 def _told(text: str, one: Hearsay, start: int, end: int, draft: Draft) -> bool:
