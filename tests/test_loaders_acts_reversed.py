@@ -76,3 +76,20 @@ def test_the_promise_itself_is_read(language: str, body: str, kind: str) -> None
 )
 def test_whom_a_country_orders_about_is_not_guessed(language: str, body: str) -> None:
     assert all(target == [] for _, target in of(language, body, "REQUESTED_OF"))
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "works"),
+    [
+        ("en", "Fiji and Samoa will strengthen their cooperation.", True),
+        ("en", "Fiji and Samoa will not strengthen their cooperation.", False),
+        ("en", "Fiji and Samoa will consider whether to strengthen their cooperation.", False),
+        ("en", "Fiji and Samoa agreed to study how to deepen their cooperation.", False),
+        ("es", "Cuba y Chile fortalecerán su cooperación.", True),
+        ("es", "Cuba y Chile no fortalecerán su cooperación.", False),
+        ("es", "Cuba y Chile considerarán si fortalecer su cooperación.", False),
+        ("es", "Cuba y Chile estudiarán cómo ampliar su cooperación.", False),
+    ],
+)
+def test_joint_work_that_is_denied_or_only_weighed_is_none(language: str, body: str, works: bool) -> None:
+    assert bool(of(language, body, "COORDINATES_WITH")) == works

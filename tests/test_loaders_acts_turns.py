@@ -50,7 +50,10 @@ def test_opening_reads_its_example_and_leaves_its_counterexample(language: str, 
 
 
 def test_every_entry_is_known() -> None:
-    assert all({one.id for one in openings(language)} for language in languages())
+    for language in languages():
+        assert [one.id for one in openings(language)] == [
+            entry["id"] for entry in read_yaml(language, "turns")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +109,12 @@ def test_talk_claims_nothing(language: str, line: str) -> None:
         ("es", "Todas las personas: de acuerdo.", None),
         ("es", "Todos están de acuerdo en subir la cuota.", "DECIDED"),
         ("es", "Todos – acuerdan aprobar el estatuto del muelle.", "DECIDED"),
+        ("en", "All – agreed with reservations by Fiji.", None),
+        ("en", "All – agreed with one exception.", None),
+        ("en", "All – agreed with the second option.", "DECIDED"),
+        ("es", "Todos – de acuerdo con reservas de Cuba.", None),
+        ("es", "Todos – de acuerdo, con enmiendas de Chile.", None),
+        ("es", "Todos – de acuerdo con la segunda opción.", "DECIDED"),
     ],
 )
 def test_what_all_agree_to_is_the_bodys(language: str, line: str, kind: str | None) -> None:
@@ -120,6 +129,15 @@ def test_somebody_is_asked_by_name() -> None:
 def test_agreement_told_behind_somebodys_words_is_the_bodys() -> None:
     lines = told("en", "AB - We need a new pump. Agreed that the old pump will be sold.")
     assert [one[:2] for one in lines][0] == ("DECIDED", "Lake Board")
+
+
+def test_what_a_country_should_do_is_not_its_proposal_unless_it_says_we() -> None:
+    talk = ("Fiji: The pump is old.", "Samoa: Three years.", "Fiji: Four.", "Samoa: Five.")
+    assert told("en", *talk, "Fiji: should publish the accounts of the pier.") == []
+    assert told("en", *talk, "Fiji: We should publish the accounts of the pier.") == [
+        ("PROPOSED", "Fiji", "")
+    ]
+    assert told("en", "AB - Should publish the accounts of the pier.") == [("PROPOSED", "Ada Berg", "")]
 
 
 def test_quote_shows_who_speaks() -> None:

@@ -28,6 +28,9 @@ _SILENT = frozenset({"STATED", "TOOK_NOTE_OF", "PARTICIPATED_IN", "COORDINATES_W
 """What is only stated or noted to be joint work is not yet joint work of the source."""
 
 
+_DENIED = 60
+"""Characters before joint work in which a "not" or a "whether" is of it."""
+
 _FAR = 30
 """Characters behind which joint work that opens with "to" is only what the action is for, and has no time of its own."""
 
@@ -143,7 +146,11 @@ def _pair(
     """Who works with whom, and whether that is a guess; nobody where it is no joint work."""
     agents = agents_of(who, host, match.start())
     alone_plural = joint.plural and bool(agents) and _plural(who, agents[0])
-    if joint.promised and (host.type not in _PROMISING or match.end() <= host.verb_end):
+    if joint.promised and (
+        host.type not in _PROMISING
+        or match.end() <= host.verb_end
+        or _left_open(who, host.start, match.start())
+    ):
         return (), (), False
     if joint.several and (
         (len(agents) < 2 and not alone_plural) or host.type in _OF_OTHERS or _is_subject(who, host, match)
@@ -162,6 +169,12 @@ def _pair(
         tuple(p for p in partners if all((p.name, p.of) != (a.name, a.of) for a in agents)),
         guessing,
     )
+
+
+def _left_open(who: Who, start: int, at: int) -> bool:
+    """Whether the words before joint work deny it or only ask about it: "will not", "consider whether to", "cómo"."""
+    low = max(start, at - _DENIED)
+    return any(who.rules.find[name].search(who.text, low, at) for name in ("negation", "whether_how"))
 
 
 def _is_subject(who: Who, host: Draft, match: re.Match[str]) -> bool:

@@ -25,7 +25,7 @@ from .page import Page, lead_over
 from .presence import read_lists_of_present, read_presence
 from .rows import due_cell, read_row, told_cell
 from .sentence import Place, read_sentence, read_turn
-from .turns import spoken_by_all, turns_of
+from .turns import spoken_by_all, turns_of, with_reserve
 from .who import Who
 
 _SILENT_KINDS = frozenset({"title", "heading", "agenda", "covering", "footnote", "preamble", "contents"})
@@ -128,6 +128,8 @@ def _read(page: Page, passage: Passage) -> None:
     setting, tasks = setting_of(page, passage)
     start, end = _words_of(who.text, passage, who.rules)
     if start >= end:
+        return
+    if with_reserve(who, start, end):
         return
     if agreed := spoken_by_all(who, start, end):
         page.add(passage, [agreed])

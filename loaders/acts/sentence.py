@@ -27,7 +27,7 @@ from .page import Page, governor
 from .presence import read_lists_of_present, read_presence
 from .present import read_present_task
 from .thanks import thanked
-from .turns import Turn, fits_turn, of_turn, opened, told_of_all
+from .turns import Turn, fits_turn, of_turn, opened, said_of, told_of_all
 from .words import Cue
 
 _INHERITED = frozenset({"REQUESTED_OF", "COMMITTED_TO", "PROPOSED", "STATED", "DECIDED"})
@@ -147,6 +147,8 @@ def read_turn(place: Place, turn: Turn) -> None:
             who.voice = ()
             read_sentence(replace(part, turn=None))
             break
+        if said_of(who, turn, low, high):
+            continue
         draft = None if turn.everyone else opened(who, turn, low, high)
         if who.text[low:high].rstrip(" )]").endswith("?") and not (draft and draft.type == "REQUESTED_OF"):
             continue

@@ -45,12 +45,13 @@ class Opening:
     force: str | None
     addressed: bool
     pattern: re.Pattern[str]
+    ours: bool = False
 
 
 @cache
 def openings(language: str) -> tuple[Opening, ...]:
     """The entries of ``turns.yaml``. Raises `DataError` for a type, force or pattern that is none."""
-    optional = frozenset({"force", "addressed", "counterexample"})
+    optional = frozenset({"force", "addressed", "ours", "counterexample"})
     out = []
     for entry in read_entries(
         language, "turns", required=frozenset({"type", "pattern", "example"}), optional=optional
@@ -63,7 +64,8 @@ def openings(language: str) -> tuple[Opening, ...]:
             pattern = re.compile(loose(entry["pattern"]), re.IGNORECASE)
         except re.error as cause:
             raise DataError(f"{where}: key pattern: {cause}") from cause
-        out.append(Opening(entry["id"], entry["type"], force, entry.get("addressed", False), pattern))
+        flags = (entry.get("addressed", False), pattern, entry.get("ours", False))
+        out.append(Opening(entry["id"], entry["type"], force, *flags))
     return tuple(out)
 
 
@@ -152,6 +154,15 @@ def spoken_by_all(who: Who, start: int, end: int) -> Draft | None:
     )  # fmt: skip
 
 
+def with_reserve(who: Who, start: int, end: int) -> bool:
+    """Whether all agree, but somebody keeps something back: "All – agreed with reservations by Fiji"."""
+    rules = who.rules
+    mark = r"\s*[-–—:,]\s*"
+    said = re.compile(rf"\W*{rules.find['everyone'].pattern}{mark}{rules.find['assent'].pattern}", re.I)
+    match = said.match(who.text, start, end)
+    return match is not None and rules.find["reserved"].search(who.text, match.end(), end) is not None
+
+
 def _leaves_open(who: Who, said: re.Match[str]) -> bool:
     """Whether words of assent hold no verb that decides or promises what follows: "Todos de acuerdo en …", "agreed with"."""
     cue = next(words(who.rules.language).cues(who.text, said.start(), len(who.text)), None)
@@ -180,6 +191,15 @@ def opened(who: Who, turn: Turn, start: int, end: int) -> Draft | None:
             draft.doubt(0.93, "an actor that may be somebody else")
         return draft
     return None
+
+
+def said_of(who: Who, turn: Turn, start: int, end: int) -> bool:
+    """Whether words behind the name of a country may tell what others want of it: "Fiji: should publish the accounts"."""
+    if not any(actor.kind == "Country" for actor in turn.actors):
+        return False
+    begin = _skip(who, start, end)
+    heads = [one.pattern.match(who.text, begin, end) for one in openings(who.rules.language) if one.ours]
+    return any(head and not who.rules.find["we_words"].search(head.group()) for head in heads)
 
 
 def _skip(who: Who, start: int, end: int) -> int:
