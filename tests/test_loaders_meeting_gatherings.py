@@ -87,6 +87,6 @@ def test_a_form_with_labels_to_the_left_is_read_line_by_line() -> None:
     head = (
         "       TMX/TC 7 - Tide data and documents\n\n\n"
         "       Title          Resolutions of the 9th plenary meeting of TMX TC 7\n\n\n"
-        "       Source         Secretariat\n\n       Project        N/A\n\n       Note(s)        Agreed by the meeting\n"
+        "       Source         Tide office\n\n       Project        N/A\n\n       Note(s)        Agreed by the meeting\n"
     )
     assert meeting_of(head).forum == "TMX TC 7"
