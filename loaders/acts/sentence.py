@@ -95,11 +95,10 @@ def read_sentence(place: Place) -> None:
         return
     if clauses and _names_topic(place, clauses[0]):
         return
-    if place.lead and not _alone(place.lead, clauses):
-        draft = item_of(page.who, place.lead, start, end)
-        if draft:
-            _finish(place, [draft], clauses, present)
-            return
+    by_lead = place.lead if place.lead and not _alone(place.lead, clauses) else None
+    if by_lead and (draft := item_of(page.who, by_lead, start, end)):
+        _finish(place, [draft], clauses, present)
+        return
     drafts = _own(place, clauses)
     if drafts is None:
         return
