@@ -41,6 +41,8 @@ CASES = [
         "Se comprometió Chile a enviar la lancha en mayo.",
         ("COMMITTED_TO", ["Chile"], [], "enviar la lancha"),
     ),
+    ("Ofreció Bolivia no cobrar la cuota.", ("OFFERED", ["Bolivia"], [], "no cobrar la cuota")),
+    ("Propuso el Perú no ampliar el plazo.", ("PROPOSED", ["Perú"], [], "no ampliar el plazo")),
     ("Se ofreció el Perú a imprimir el mapa.", ("OFFERED", ["Perú"], [], "imprimir el mapa")),
     (
         "Manifestó la delegación de Bolivia su preocupación por la sequía.",
@@ -107,3 +109,20 @@ def test_what_is_acted_upon_is_no_subject(body: str, expected: tuple[str, list[s
 )
 def test_who_takes_the_floor_claims_nothing(body: str) -> None:
     assert told(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Criticó Chile, y llovió.",
+        "Rechazó Cuba y aplaudió.",
+        "Agradeció Bolivia.",
+        "Ofreció Bolivia lanchas.",
+    ],
+)
+def test_a_country_behind_a_verb_is_nothing_that_the_body_acts_upon(body: str) -> None:
+    assert [one for one in told(body) if one[1] == [BODY]] == []
+
+
+def test_a_country_behind_its_preposition_is_acted_upon() -> None:
+    assert told("Criticó a Chile por la demora.") == [("STATED", [BODY], [], "a Chile por la demora")]

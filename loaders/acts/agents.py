@@ -36,6 +36,8 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
         and who.rules.find["first_person"].search(who.text, clause.start, clause.cue.start)
     ):
         return who.writer, 0.95, "who writes the letter"
+    if subject.kind == "none" and bare_behind(who, clause):
+        return (), 0.0, "whoever stands behind the verb"
     if subject.kind == "none" and clause.cue.mood == "past" and who.rules.language == "es":
         return (
             (who.speaker, 0.85, "who acted before")
@@ -48,6 +50,15 @@ def source_of(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
     if subject.kind == "none" and clause.cue.verb.modal and who.rules.language == "es":
         return _owing(who, clause)
     return who.speakers, 1.0, _BODY
+
+
+def bare_behind(who: Who, clause: Clause) -> bool:
+    """ "Criticó Chile y …": a country without "a" right behind a Spanish verb is who acts, or nobody knows what it is."""
+    if who.rules.language != "es" or clause.cue.mood not in ("past", "present3s"):
+        return False
+    begin = who.skip_blank(clause.cue.end, clause.end)
+    actors, after = who.leading(begin, clause.end, closed=True)
+    return bool(actors) and actors[0].kind == "Country" and who.text.startswith(actors[0].mention, begin)
 
 
 def _owing(who: Who, clause: Clause) -> tuple[tuple[Actor, ...], float, str]:
