@@ -88,3 +88,18 @@ def test_who_writes_acts(language: str, body: str, expected: tuple[str, list[str
 def test_outside_letters_the_first_person_is_nobodys(body: str) -> None:
     record = f"Reunión de la Comisión del Lago\n\nLima, 3 de mayo de 2021\n\n{body}\n"
     assert read_record(read_document(record.encode(), "lago.txt")).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "signed", "body"),
+    [
+        ("en", "Ministry of Health of Ghana", "I will send the map next week."),
+        ("es", "Ministerio de Salud del Perú", "Enviaré el mapa en junio."),
+    ],
+)
+def test_an_institution_alone_below_the_close_signs(language: str, signed: str, body: str) -> None:
+    letter = LETTERS[language].format(body)
+    text = letter[: letter.index("Ada Lund")] + signed + "\n"
+    statements = read_record(read_document(text.encode(), "letter.txt")).statements
+    acted = [[a.name for a in s.source] for s in statements if s.type == "COMMITTED_TO"]
+    assert len(acted) == 1 and "Lake" not in acted[0][0] and "Lago" not in acted[0][0]

@@ -51,6 +51,8 @@ def test_the_meeting_of_a_declaration(head: str, forum: str) -> None:
     [
         ("Notes of the Pilots Working Group\n\nThe group met in Suva at the Lagoon Conference Centre on 3 May 2021.",
          "Lagoon Conference"),
+        ("Fiji and Samoa Trade Accusations over Tuna\n\nToday the two ministers spoke.", "Fiji and Samoa"),
+        ("Chile y Perú intercambian acusaciones por el atún\n\nHoy hablaron los ministros.", "Chile y Perú"),
         ("Report of the Harbour Board\n\nThe Harbour Board met on the sidelines of the Lagoon Summit on 3 May 2021.",
          "Lagoon Summit"),
     ],

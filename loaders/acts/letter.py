@@ -49,7 +49,8 @@ def _writer(who: Who, at: int) -> tuple[Actor, ...]:
         persons = tuple(actor for actor in actors if actor.kind == "Person")
         if persons:
             return persons[:1]
-        offices = offices or tuple(actor for actor in actors if actor.role)
+        alone = len(actors) == 1 and actors[0].sure and not actors[0].collective
+        offices = offices or tuple(actor for actor in actors if actor.role or alone)
         if not offices and not actors and _NAME.fullmatch(who.text, low, high):
             return (Actor(who.text[low:high], "Person", who.text[low:high], sure=False),)
     return offices[:1]

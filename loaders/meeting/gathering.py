@@ -50,11 +50,22 @@ def from_occasion(head: Head, language: str) -> str | None:
     return next((name for line in head.texts[:1] if (name := _first(_AT, line))), None)
 
 
+_TOGETHER = re.compile(
+    r"(?:co-?)?(?:sign|meet|met\b|agree|hold|held\b|announce|conclude|launch|adopt|establish|strengthen|deepen|renew|discuss|"
+    r"firm|suscrib|se$|reún|acuerd|acord|anunci|celebr|adopt|establec|fortalec|amplí|renuev|concluy|lanz|tratan)|[:–—(-]|joint|"
+    r"bilateral|conjunt",
+    re.I,
+)
+"""A word behind the names of two countries by which they met or signed something, not each by itself."""
+
+
 def two_countries(title: str) -> str | None:
     """The two countries with which a headline begins ("Fiji and Samoa Sign Ports Agreement"), as the name of their
     meeting."""
     words = title.split()
     for size in range(len(words) - 1, 2, -1):
+        if not _TOGETHER.match(words[size]):
+            continue  # "Fiji and Samoa Trade Accusations"
         parts = re.split(r"\s(?:and|y|e)\s(?:the\s)?", " ".join(words[:size]))
         if len(parts) == 2 and all(_country(part) for part in parts):
             return " ".join(words[:size])
