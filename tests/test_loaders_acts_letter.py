@@ -102,4 +102,6 @@ def test_an_institution_alone_below_the_close_signs(language: str, signed: str, 
     text = letter[: letter.index("Ada Lund")] + signed + "\n"
     statements = read_record(read_document(text.encode(), "letter.txt")).statements
     acted = [[a.name for a in s.source] for s in statements if s.type == "COMMITTED_TO"]
-    assert len(acted) == 1 and "Lake" not in acted[0][0] and "Lago" not in acted[0][0]
+    assert len(acted) == 1
+    assert "Lake" not in acted[0][0]
+    assert "Lago" not in acted[0][0]
